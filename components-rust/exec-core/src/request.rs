@@ -1,0 +1,122 @@
+//! From a call of the interface to a job, and from the job to what the call returns.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use crate::deadline::Deadline;
+use crate::encoding;
+use crate::errors::Refusal;
+use crate::files::Files;
+use crate::job::{Engine, Job};
+use crate::limits::Limits;
+use crate::live::Live;
+use crate::outcome::outcome;
+use crate::output::{Log, Output};
+use crate::paths;
+use crate::session_dir::SessionDir;
+use crate::settings::Settings;
+use crate::stdin::Stdin;
+use crate::wit::exports::golem::exec::types::{self, Error, Language, Result as ExecResult};
+use crate::wit::wasi::cli::environment;
+
+/// A file whose name and content have been checked.
+pub(crate) struct Prepared {
+    pub name: String,
+    pub path: String,
+    pub bytes: Vec<u8>,
+}
+
+/// What a call says about a run besides the files.
+pub(crate) struct Invocation {
+    pub args: Vec<String>,
+    pub env: Vec<(String, String)>,
+    pub stdin: Stdin,
+    pub limits: Limits,
+}
+
+/// Where a run shows its output.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Show {
+    /// In the result only.
+    AtTheEnd,
+    /// Also on the component's own streams, as it comes.
+    AsItComes,
+}
+
+/// Refuses the languages that `E` is not.
+pub(crate) fn check_language<E: Engine>(language: &Language) -> Result<(), Refusal> {
+    if language.kind == E::LANGUAGE { Ok(()) } else { Err(Refusal::Language) }
+}
+
+/// The limits that a call is held to here and now.
+pub(crate) fn effective_limits(constraints: Option<&types::Limits>) -> Result<Limits, Refusal> {
+    let settings = Settings::from_environment(&environment::get_environment())?;
+    Ok(Limits::of(constraints, &settings))
+}
+
+/// Checks one file that is to be stored below `base`.
+pub(crate) fn prepare(base: &str, file: types::File) -> Result<Prepared, Refusal> {
+    let name = file.name;
+    let path = match paths::file_place(base, &name) {
+        Ok(path) => path,
+        Err(reason) => return Err(Refusal::Name { name, reason }),
+    };
+    match encoding::decode(file.content, file.encoding) {
+        Ok(bytes) => Ok(Prepared { name, path, bytes }),
+        Err(reason) => Err(Refusal::Content { name, reason }),
+    }
+}
+
+/// Checks the files of a stateless call, all of them before any is stored.
+pub(crate) fn prepare_all(files: Vec<types::File>, limits: &Limits) -> Result<Vec<Prepared>, Refusal> {
+    if files.is_empty() {
+        return Err(Refusal::NoFiles);
+    }
+    let prepared = files.into_iter().map(|file| prepare("", file)).collect::<Result<Vec<_>, _>>()?;
+    let too_large = prepared.iter().find_map(|file| {
+        let (size, limit) = (file.bytes.len() as u64, limits.file_size_bytes?);
+        (size > limit).then(|| Refusal::TooLarge { name: file.name.clone(), size, limit })
+    });
+    too_large.map_or(Ok(prepared), Err)
+}
+
+/// Stores the files of a stateless call in a directory of their own and gives it with the path of the first.
+pub(crate) fn stateless_dir(files: &[Prepared]) -> Result<(Rc<SessionDir>, String), Refusal> {
+    let directory = SessionDir::create().map_err(Refusal::NoDirectory)?;
+    for file in files {
+        directory
+            .store(&file.path, &file.bytes)
+            .map_err(|reason| Refusal::Store { name: file.name.clone(), reason })?;
+    }
+    let entry = files.first().map(|file| file.path.clone()).ok_or(Refusal::NoFiles)?;
+    Ok((Rc::new(directory), entry))
+}
+
+/// Runs a program and says how it went, with what it wrote.
+pub(crate) fn execute<E: Engine>(
+    directory: Rc<SessionDir>,
+    working_dir: String,
+    entry: String,
+    invocation: Invocation,
+    show: Show,
+) -> (Log, Result<ExecResult, Error>) {
+    let Invocation { args, env, stdin, limits } = invocation;
+    let deadline = Deadline::starting_now(limits.time_ms);
+    let live = (show == Show::AsItComes).then(|| Live::until(deadline));
+    let job = Rc::new(Job {
+        entry,
+        args,
+        env,
+        working_dir,
+        files: Files::new(directory, limits.file_size_bytes),
+        stdin: RefCell::new(stdin),
+        output: Output::new(limits.output_bytes, live),
+        deadline,
+        memory_bytes: limits.memory_bytes,
+    });
+    let report = E::run(Rc::clone(&job));
+    let time_ms = deadline.elapsed_ms();
+    let log = job.output.take_log();
+    let result = outcome(report, &log, time_ms);
+    (log, result)
+}

@@ -1,0 +1,112 @@
+//! What a program reads as its standard input.
+
+use crate::deadline::{Deadline, Woken};
+use crate::wit::wasi::io::poll::Pollable;
+use crate::wit::wasi::io::streams::{InputStream, StreamError};
+
+/// The most that is taken from the host at once. The number is arbitrary.
+const READ_BYTES: u64 = 64 << 10;
+
+/// The standard input of one run.
+pub struct Stdin {
+    source: Source,
+}
+
+enum Source {
+    Bytes { data: Vec<u8>, position: usize },
+    Stream(InputStream),
+    End,
+}
+
+/// What a read gives.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Read {
+    /// At least one byte.
+    Bytes(Vec<u8>),
+    /// The end of the input, now and for every further read.
+    End,
+    /// Nothing yet (only where the reader did not want to wait).
+    Nothing,
+    /// The deadline passed while waiting.
+    TimedOut,
+}
+
+impl Stdin {
+    /// An input that holds `text`, or nothing.
+    pub(crate) fn text(text: Option<String>) -> Self {
+        let source = text.map_or(Source::End, |text| Source::Bytes { data: text.into_bytes(), position: 0 });
+        Stdin { source }
+    }
+
+    /// An input that the host writes while the program runs, or nothing.
+    pub(crate) fn stream(stream: Option<InputStream>) -> Self {
+        Stdin { source: stream.map_or(Source::End, Source::Stream) }
+    }
+
+    /// Up to `max` bytes, waiting for them until the deadline.
+    pub fn read(&mut self, max: usize, deadline: &Deadline) -> Read {
+        loop {
+            match self.read_now(max) {
+                Read::Nothing => {}
+                other => return other,
+            }
+            match self.readiness() {
+                Some(ready) if deadline.wait(None, Some(&ready)) == Woken::Deadline => return Read::TimedOut,
+                _ => {}
+            }
+        }
+    }
+
+    /// Up to `max` bytes, if they are there.
+    pub fn read_now(&mut self, max: usize) -> Read {
+        if max == 0 {
+            return Read::Bytes(Vec::new());
+        }
+        match &mut self.source {
+            Source::End => Read::End,
+            Source::Bytes { data, position } => {
+                let rest = data.get(*position..).unwrap_or_default();
+                let piece = &rest[..rest.len().min(max)];
+                *position += piece.len();
+                if piece.is_empty() { Read::End } else { Read::Bytes(piece.to_vec()) }
+            }
+            Source::Stream(stream) => match stream.read(READ_BYTES.min(max as u64)) {
+                Ok(bytes) if bytes.is_empty() => Read::Nothing,
+                Ok(bytes) => Read::Bytes(bytes),
+                Err(StreamError::Closed | StreamError::LastOperationFailed(_)) => {
+                    self.source = Source::End;
+                    Read::End
+                }
+            },
+        }
+    }
+
+    /// Something to wait on until there is more to read; none where a read never waits.
+    pub fn readiness(&self) -> Option<Pollable> {
+        match &self.source {
+            Source::Stream(stream) => Some(stream.subscribe()),
+            Source::Bytes { .. } | Source::End => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_read_in_pieces_and_then_ends() {
+        let mut stdin = Stdin::text(Some("abc".into()));
+        assert_eq!(stdin.read_now(2), Read::Bytes(b"ab".to_vec()));
+        assert_eq!(stdin.read_now(2), Read::Bytes(b"c".to_vec()));
+        assert_eq!(stdin.read_now(2), Read::End);
+        assert_eq!(stdin.read_now(2), Read::End);
+    }
+
+    #[test]
+    fn none_is_at_its_end() {
+        assert_eq!(Stdin::text(None).read_now(1), Read::End);
+        assert_eq!(Stdin::stream(None).read_now(1), Read::End);
+        assert_eq!(Stdin::text(Some(String::new())).read_now(1), Read::End);
+    }
+}
