@@ -31,6 +31,9 @@ pub enum FileError {
     /// The program holds as many open files as it may.
     #[error("too many open files")]
     TooManyOpen,
+    /// There is no memory for it.
+    #[error("there is not enough memory for it")]
+    NoMemory,
     /// The worker has no directory at all.
     #[error("the host preopens none")]
     NoPreopen,
@@ -43,6 +46,19 @@ impl From<ErrorCode> for FileError {
 }
 
 impl FileError {
+    /// A path that leaves the session's directory, as the host itself would refuse it.
+    pub const LEAVES: FileError = FileError::Host(ErrorCode::NotPermitted);
+    /// A folder is wanted, and this is none.
+    pub const NOT_A_FOLDER: FileError = FileError::Host(ErrorCode::NotDirectory);
+    /// The path is longer than any.
+    pub const TOO_LONG: FileError = FileError::Host(ErrorCode::NameTooLong);
+    /// No such open file, or not open for this.
+    pub const BAD_DESCRIPTOR: FileError = FileError::Host(ErrorCode::BadDescriptor);
+    /// Nothing that can be done with this.
+    pub const INVALID: FileError = FileError::Host(ErrorCode::Invalid);
+    /// A folder where a file is wanted.
+    pub const IS_A_FOLDER: FileError = FileError::Host(ErrorCode::IsDirectory);
+
     /// Whether the reason is that there is no room for so much.
     pub(crate) fn is_no_room(self) -> bool {
         matches!(
@@ -55,6 +71,7 @@ impl FileError {
     pub fn errno(self) -> (&'static str, i32) {
         match self {
             FileError::TooManyOpen => ("EMFILE", 24),
+            FileError::NoMemory => ("ENOMEM", 12),
             FileError::NoPreopen => ("ENODEV", 19),
             FileError::Host(code) => errno(code),
         }

@@ -8,6 +8,7 @@ mod deadline;
 mod encoding;
 mod errors;
 mod files;
+pub mod host;
 mod job;
 mod limits;
 mod live;
@@ -24,7 +25,7 @@ mod stream;
 pub mod wit;
 
 pub use component::Component;
-pub use deadline::Deadline;
+pub use deadline::{Deadline, Woken};
 pub use files::{FileError, FileKind, FileStat, Files, OpenFile, OpenHow, Timestamps};
 pub use job::{Engine, Job};
 pub use outcome::{Ending, Report};

@@ -1,0 +1,177 @@
+// What every run starts with, and nothing else: a program pays for this file before its first line runs.
+//
+// Sets the globals (nearly all of them as accessors that load their module on first use), gives errors the stack that
+// V8 programs expect, and hands the hooks through which the host drives the run. Whatever is not needed by
+// `console.log("hello")` lives in a module behind `require`.
+
+// What the library's modules tell each other; undefined means that the module concerned was never loaded.
+const shared = {
+  process: undefined, // the process object
+  stdout: undefined, // process.stdout, once a program has asked for it
+  stderr: undefined,
+  indent: "", // of console.group
+  frame: undefined, // the AsyncLocalStorage stores in force
+  turn: undefined, // the event loop
+  drainTicks: undefined, // the process.nextTick queue
+  processRejections: undefined,
+  URL: undefined,
+};
+native.shared = shared;
+
+// ---- errors ----------------------------------------------------------------------------------------------------
+
+const { toString: errorText } = Error.prototype;
+const { get: engineStack } = Object.getOwnPropertyDescriptor(Error.prototype, "stack");
+const engineCapture = Error.captureStackTrace;
+
+// The engine's stack is frames only; V8's begins with the error itself.
+// A stack that Error.prepareStackTrace made is given as it is.
+function stackText(error, frames) {
+  if (typeof frames !== "string" || (frames !== "" && !frames.startsWith("    at "))) return frames;
+  let head = "Error";
+  try {
+    head = errorText.call(error);
+  } catch {
+    // A name or message that cannot be text.
+  }
+  if (frames === "") return head;
+  return `${head}\n${frames.trimEnd().replaceAll(" (native)", " (<anonymous>)")}`;
+}
+
+function setStack(value) {
+  Object.defineProperty(this, "stack", { value, writable: true, configurable: true, enumerable: false });
+}
+
+Object.defineProperty(Error.prototype, "stack", {
+  get() { return stackText(this, engineStack.call(this)); },
+  set: setStack,
+  configurable: true,
+  enumerable: false,
+});
+
+Error.captureStackTrace = function captureStackTrace(target, above) {
+  engineCapture(target, above);
+  const frames = Object.getOwnPropertyDescriptor(target, "stack").value;
+  // The head is made when it is read: constructors set `name` after the capture.
+  Object.defineProperty(target, "stack", {
+    get() { return stackText(this, frames); },
+    set: setStack,
+    configurable: true,
+    enumerable: false,
+  });
+};
+
+// ---- console ---------------------------------------------------------------------------------------------------
+
+// The text of arguments that need no formatting, or undefined.
+function plainText(args) {
+  let text = "";
+  for (let i = 0; i < args.length; i++) {
+    const value = args[i];
+    if (i !== 0) text += " ";
+    switch (typeof value) {
+      case "string":
+        if (i === 0 && args.length > 1 && value.includes("%")) return undefined;
+        text += value;
+        break;
+      case "number":
+        text += value === 0 && 1 / value < 0 ? "-0" : value;
+        break;
+      case "boolean":
+      case "undefined":
+        text += value;
+        break;
+      default:
+        if (value !== null) return undefined;
+        text += "null";
+    }
+  }
+  return text;
+}
+
+function print(fd, args) {
+  let text = plainText(args) ?? require("internal:inspect").format(...args);
+  if (shared.indent !== "") text = shared.indent + text.replaceAll("\n", `\n${shared.indent}`);
+  const stream = fd === 1 ? shared.stdout : shared.stderr;
+  if (stream === undefined) native.output.write(fd, `${text}\n`);
+  else stream.write(`${text}\n`);
+}
+
+const console = {
+  log(...args) { print(1, args); },
+  warn(...args) { print(2, args); },
+  error(...args) { print(2, args); },
+  info(...args) { print(1, args); },
+  debug(...args) { print(1, args); },
+};
+for (const name of ["assert", "clear", "count", "countReset", "dir", "dirxml", "group", "groupCollapsed", "groupEnd",
+  "profile", "profileEnd", "table", "time", "timeEnd", "timeLog", "timeStamp", "trace"]) {
+  console[name] = (...args) => require("internal:console").methods[name](...args);
+}
+
+// ---- globals ---------------------------------------------------------------------------------------------------
+
+const define = (object, name, value, enumerable) =>
+  Object.defineProperty(object, name, { value, writable: true, configurable: true, enumerable });
+
+function lazy(id, names, enumerable = false) {
+  for (const name of names.split(" ")) {
+    Object.defineProperty(globalThis, name, {
+      get() {
+        const module = require(id);
+        const value = name in module ? module[name] : module;
+        define(globalThis, name, value, enumerable);
+        return value;
+      },
+      set(value) { define(globalThis, name, value, enumerable); },
+      configurable: true,
+      enumerable,
+    });
+  }
+}
+
+define(globalThis, "global", globalThis, true);
+define(globalThis, "console", console, false);
+lazy("node:process", "process");
+lazy("node:buffer", "Buffer Blob File");
+lazy("internal:timers", "clearImmediate setImmediate clearInterval clearTimeout setInterval setTimeout", true);
+lazy("internal:url", "URL URLSearchParams");
+lazy("internal:encoding", "TextDecoder TextEncoder");
+lazy("internal:abort", "AbortController AbortSignal");
+lazy("internal:events", "CustomEvent Event EventTarget");
+lazy("internal:structured-clone", "structuredClone", true);
+lazy("internal:webcrypto", "crypto Crypto CryptoKey SubtleCrypto", true);
+lazy("node:perf_hooks", "performance", true);
+lazy("node:perf_hooks", "PerformanceEntry PerformanceMark PerformanceMeasure PerformanceObserver");
+lazy("internal:fetch", "fetch", true);
+lazy("node:stream/web", "ByteLengthQueuingStrategy CompressionStream CountQueuingStrategy DecompressionStream " +
+  "ReadableByteStreamController ReadableStream ReadableStreamBYOBReader ReadableStreamBYOBRequest " +
+  "ReadableStreamDefaultController ReadableStreamDefaultReader TextDecoderStream TextEncoderStream TransformStream " +
+  "TransformStreamDefaultController WritableStream WritableStreamDefaultController WritableStreamDefaultWriter");
+
+function viaLocale(prototype, name, method) {
+  const replacement = { [name](...args) { return require("internal:locale")[method].apply(this, args); } };
+  define(prototype, name, replacement[name], false);
+}
+viaLocale(Number.prototype, "toLocaleString", "number");
+viaLocale(BigInt.prototype, "toLocaleString", "bigint");
+viaLocale(Date.prototype, "toLocaleString", "date");
+viaLocale(Date.prototype, "toLocaleDateString", "dateOnly");
+viaLocale(Date.prototype, "toLocaleTimeString", "timeOnly");
+
+// ---- hooks -----------------------------------------------------------------------------------------------------
+
+module.exports = {
+  runMain: (path, wrapper) => require("internal:cjs").runMain(path, wrapper),
+  requireForImport: (id) => require("internal:cjs").requireForImport(id),
+  drainTicks: () => shared.drainTicks !== undefined && shared.drainTicks(),
+  turn: () => shared.turn === undefined ? -1 : shared.turn(),
+  uncaught: (error, origin) => require("internal:uncaught").uncaught(error, origin),
+  rejection: (promise, reason, handled) => require("internal:rejections").track(promise, reason, handled),
+  processRejections: () => shared.processRejections?.(),
+  warnUnsettled: () => require("internal:report").warnUnsettled(),
+  beforeExit: () => shared.process && require("internal:process").beforeExit(),
+  exit: (code) => shared.process ? require("internal:process").exit(code) : code ?? 0,
+  syntaxReport: (error, path, source) => require("internal:report").syntaxReport(error, path, source),
+  importMeta: (meta, path, isMain) => require("internal:import-meta").fill(meta, path, isMain),
+};

@@ -1,0 +1,3 @@
+// `path` on this platform is `path/posix`.
+
+module.exports = require("node:path").posix;

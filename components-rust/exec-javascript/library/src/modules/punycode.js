@@ -1,0 +1,3 @@
+// International domain names, by the npm package `punycode`.
+
+module.exports = require("punycode-npm");

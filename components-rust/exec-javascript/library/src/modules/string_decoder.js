@@ -1,0 +1,3 @@
+// Bytes to text in pieces, by the npm package `string_decoder`, with the encodings of Buffer.
+
+module.exports = require("string_decoder-npm");

@@ -1,0 +1,3 @@
+// util.types as a module of its own.
+
+module.exports = require("internal:types");

@@ -1,0 +1,274 @@
+//! From the entry file to the end of the program: compile, run, and turn the loop until nothing is left to do.
+//!
+//! The library keeps the queues (ticks, timers, pending operations); this keeps the order in which they get their turn,
+//! the waiting, and the account of how the program ends.
+
+use exec_core::{Ending, FileError, Woken};
+use rquickjs::function::IntoArgs;
+use rquickjs::promise::PromiseState;
+use rquickjs::{Ctx, Error, FromJs, Function, Module, Object, Promise, Result, Value};
+
+use crate::compile;
+use crate::engine::hooks_of;
+use crate::guard;
+use crate::modules::{Format, declare, format_of, read_source};
+use crate::run::RunHandle;
+
+/// The exit code of a program whose top-level `await` never comes to an end, as Node has it.
+const UNSETTLED: i32 = 13;
+
+const NANOS_PER_MS: f64 = 1e6;
+
+/// Why a step of the program is the last.
+enum Stop {
+    /// The run has ended: by exit, signal or limit, which the run itself knows.
+    Ended,
+    /// It failed with an error that nobody handles.
+    Failed(Ending),
+}
+
+type Step<T> = std::result::Result<T, Stop>;
+
+/// Runs the program of `run` to its end.
+pub(crate) fn drive<'js>(ctx: &Ctx<'js>, run: &RunHandle, hooks: &Object<'js>) -> Ending {
+    let program = Program { ctx, run, hooks };
+    let ending = match program.run_to_end() {
+        Ok(ending) => ending,
+        Err(Stop::Failed(ending)) => ending,
+        // What `run` has noted is what counts.
+        Err(Stop::Ended) => Ending::TimedOut,
+    };
+    run.ending().unwrap_or(ending)
+}
+
+/// QuickJS tells of promises that are rejected without a handler, and of handlers that come later.
+pub(crate) fn on_rejection<'js>(ctx: Ctx<'js>, promise: Value<'js>, reason: Value<'js>, handled: bool) {
+    let noted = hooks_of(&ctx)
+        .and_then(|hooks| hooks.get::<_, Function>("rejection"))
+        .and_then(|note| note.call::<_, ()>((promise, reason, handled)));
+    if noted.is_err() {
+        // The library's hook throws only where memory or the run is at its end, and both are noted elsewhere.
+        ctx.catch();
+    }
+}
+
+struct Program<'a, 'js> {
+    ctx: &'a Ctx<'js>,
+    run: &'a RunHandle,
+    hooks: &'a Object<'js>,
+}
+
+impl<'js> Program<'_, 'js> {
+    fn run_to_end(&self) -> Step<Ending> {
+        let top_level = self.start()?;
+        loop {
+            self.settle()?;
+            if let Some(top_level) = &top_level
+                && top_level.state() == PromiseState::Rejected
+            {
+                let reason = top_level.result::<Value>().map(|_| self.ctx.catch());
+                self.report(reason.unwrap_or_else(|| Value::new_undefined(self.ctx.clone())), "uncaughtException")?;
+                return self.finish(Some(1));
+            }
+            if self.turn()? {
+                continue;
+            }
+            self.hook::<_, ()>("beforeExit", ())?;
+            self.settle()?;
+            if !self.turn()? {
+                break;
+            }
+        }
+        if top_level.is_some_and(|promise| promise.state() == PromiseState::Pending) {
+            self.hook::<_, ()>("warnUnsettled", ())?;
+            return self.finish(Some(UNSETTLED));
+        }
+        self.finish(None)
+    }
+
+    /// Compiles the entry file and runs it up to its first wait. A module gives the promise of its end.
+    fn start(&self) -> Step<Option<Promise<'js>>> {
+        let path = format!("/{}", self.run.job.entry);
+        let source = read_source(&self.run.job.files, &path).map_err(|error| cannot_read(&path, error))?;
+        // Text that is not UTF-8 is mended as every reader of text does it.
+        let source = match String::from_utf8(source) {
+            Ok(text) => text.into_bytes(),
+            Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned().into_bytes(),
+        };
+        match self.compiled(&path, &source) {
+            Ok(Entry::Function(function)) => {
+                self.run.entry_parsed();
+                self.hook::<_, ()>("runMain", (path, function))?;
+                Ok(None)
+            }
+            Ok(Entry::Module(module)) => {
+                self.run.entry_parsed();
+                self.checked(module.eval().map(|(_, promise)| promise))
+            }
+            Err(error) if self.run.entry_has_parsed() => self.checked(Err(error)),
+            Err(error) => Err(self.does_not_parse(error, &path, source)),
+        }
+    }
+
+    fn compiled(&self, path: &str, source: &[u8]) -> Result<Entry<'js>> {
+        match format_of(self.ctx, &self.run.job.files, path, source)? {
+            Format::Module => declare(self.ctx, path, source, true).map(Entry::Module),
+            // A program in a `.json` file is its value, which is then done with.
+            Format::Json => compile::json(self.ctx, source, path)
+                .and_then(|_| compile::common_js(self.ctx, b"", path))
+                .map(Entry::Function),
+            Format::CommonJs => compile::common_js(self.ctx, source, path).map(Entry::Function),
+        }
+    }
+
+    fn does_not_parse(&self, error: Error, path: &str, source: Vec<u8>) -> Stop {
+        let error = self.caught(error);
+        if self.run.has_ended() {
+            return Stop::Ended;
+        }
+        if self.is_out_of_memory(&error) {
+            return Stop::Failed(Ending::OutOfMemory);
+        }
+        let source = String::from_utf8(source).unwrap_or_default();
+        match self.hook::<_, String>("syntaxReport", (error, path, source)) {
+            Ok(report) => Stop::Failed(Ending::DoesNotParse(report)),
+            Err(stop) => stop,
+        }
+    }
+
+    /// Runs ticks and promise reactions until there are none, and then looks at the rejections that nobody handled.
+    fn settle(&self) -> Step<()> {
+        loop {
+            let mut busy = self.hook::<_, bool>("drainTicks", ())?;
+            while let Some(done) = compile::one_job(self.ctx) {
+                self.checked(done)?;
+                busy = true;
+            }
+            if busy {
+                continue;
+            }
+            match self.hook::<_, Option<Object>>("processRejections", ())? {
+                None => return Ok(()),
+                Some(unhandled) => {
+                    if let Some(error) = self.checked(unhandled.get::<_, Value>("error"))? {
+                        self.report(error, "unhandledRejection")?;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Gives one task its turn, waiting for it if need be. False where nothing is left to wait for.
+    fn turn(&self) -> Step<bool> {
+        let wait_ms = self.hook::<_, f64>("turn", ())?;
+        if wait_ms < 0.0 {
+            return Ok(false);
+        }
+        if wait_ms > 0.0 {
+            self.wait(wait_ms)?;
+        } else if self.run.step() {
+            return Err(Stop::Ended);
+        }
+        Ok(true)
+    }
+
+    fn wait(&self, ms: f64) -> Step<()> {
+        let nanos = ms.is_finite().then_some((ms * NANOS_PER_MS) as u64);
+        let stdin = self.run.job.stdin.borrow();
+        let readable = self.run.wants_stdin().then(|| stdin.readiness()).flatten();
+        match self.run.job.deadline.wait(nanos, readable.as_ref()) {
+            Woken::Deadline => {
+                self.run.end(Ending::TimedOut);
+                Err(Stop::Ended)
+            }
+            Woken::Elapsed | Woken::Ready => Ok(()),
+        }
+    }
+
+    fn finish(&self, code: Option<i32>) -> Step<Ending> {
+        let code = self.hook::<_, i32>("exit", (code,))?;
+        Ok(Ending::Exited(code))
+    }
+
+    /// Calls one of the library's hooks. What the program lets escape there is uncaught.
+    fn hook<A: IntoArgs<'js>, T: FromJs<'js> + Default>(&self, name: &str, args: A) -> Step<T> {
+        let called = self.hooks.get::<_, Function>(name).and_then(|hook| hook.call(args));
+        self.checked(called).map(Option::unwrap_or_default)
+    }
+
+    /// Takes the result of a call into JavaScript: nothing more runs once the run has ended, and an error is uncaught.
+    /// Where a listener of the program takes the error, the program goes on with nothing in the result's place.
+    fn checked<T>(&self, result: Result<T>) -> Step<Option<T>> {
+        match result {
+            _ if self.run.has_ended() => {
+                self.ctx.catch();
+                Err(Stop::Ended)
+            }
+            Ok(value) => Ok(Some(value)),
+            Err(error) => self.report(self.caught(error), "uncaughtException").map(|()| None),
+        }
+    }
+
+    fn caught(&self, error: Error) -> Value<'js> {
+        guard::raise(self.ctx, error);
+        self.ctx.catch()
+    }
+
+    /// Reports an error that nobody caught. The program goes on only if a listener of its own took it.
+    fn report(&self, error: Value<'js>, origin: &str) -> Step<()> {
+        if self.run.has_ended() {
+            return Err(Stop::Ended);
+        }
+        let ending = self.ending_of(&error);
+        if ending == Ending::OutOfMemory {
+            self.run.meter.grant_reserve();
+        }
+        let taken = self.hooks.get::<_, Function>("uncaught").and_then(|hook| hook.call::<_, bool>((error, origin)));
+        if self.run.has_ended() {
+            return Err(Stop::Ended);
+        }
+        match taken {
+            Ok(true) => Ok(()),
+            Ok(false) => {
+                // Listeners of `exit` still run, whatever code they ask for.
+                let _ = self.hooks.get::<_, Function>("exit").and_then(|hook| hook.call::<_, i32>((1,)));
+                Err(Stop::Failed(ending))
+            }
+            Err(failed) => Err(Stop::Failed(self.ending_of(&self.caught(failed)))),
+        }
+    }
+
+    /// What it is called when this error ends the program.
+    fn ending_of(&self, error: &Value<'js>) -> Ending {
+        if self.is_out_of_memory(error) {
+            Ending::OutOfMemory
+        } else if self.run.job.files.refused_size() && text_property(error, "code").as_deref() == Some("EFBIG") {
+            Ending::FileTooLarge
+        } else {
+            Ending::Threw
+        }
+    }
+
+    /// QuickJS's own error for memory is known by its name and message, which are constants of QuickJS; it counts only
+    /// where memory was in fact refused. It can be null too, where there was no memory for an error object.
+    fn is_out_of_memory(&self, error: &Value<'js>) -> bool {
+        let own_error = || {
+            text_property(error, "name").as_deref() == Some("InternalError")
+                && text_property(error, "message").as_deref() == Some("out of memory")
+        };
+        self.run.meter.refused() && (error.is_null() || own_error())
+    }
+}
+
+enum Entry<'js> {
+    Function(Function<'js>),
+    Module(Module<'js, rquickjs::module::Declared>),
+}
+
+fn cannot_read(path: &str, error: FileError) -> Stop {
+    Stop::Failed(Ending::Broken(format!("entry file `{path}` cannot be read: {error}")))
+}
+
+fn text_property(error: &Value<'_>, name: &str) -> Option<String> {
+    error.as_object()?.get::<_, String>(name).ok()
+}

@@ -1,0 +1,38 @@
+//! Reading the program's own files.
+
+use exec_core::{FileError, FileKind, Files, OpenHow};
+
+/// The path from the session's root, as files are asked for, of a path as the program sees it.
+pub(crate) fn rooted(path: &str) -> &str {
+    path.trim_start_matches('/')
+}
+
+/// Whether there is a regular file at `path`.
+pub(crate) fn is_file(files: &Files, path: &str) -> bool {
+    kind(files, path) == Some(FileKind::File)
+}
+
+/// Whether there is a folder at `path`.
+pub(crate) fn is_folder(files: &Files, path: &str) -> bool {
+    kind(files, path) == Some(FileKind::Directory)
+}
+
+fn kind(files: &Files, path: &str) -> Option<FileKind> {
+    files.stat(rooted(path), true).ok().map(|stat| stat.kind)
+}
+
+/// The whole of a source file. A file that memory has no room for ends as the host's own error for it.
+pub(crate) fn read_source(files: &Files, path: &str) -> Result<Vec<u8>, FileError> {
+    let file = files.open(rooted(path), OpenHow { read: true, ..OpenHow::default() })?;
+    let mut bytes = Vec::new();
+    loop {
+        let piece = file.read_at(bytes.len() as u64, usize::MAX)?;
+        if piece.is_empty() {
+            return Ok(bytes);
+        }
+        if bytes.try_reserve(piece.len()).is_err() {
+            return Err(FileError::NoMemory);
+        }
+        bytes.extend_from_slice(&piece);
+    }
+}

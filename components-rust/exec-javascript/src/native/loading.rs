@@ -1,0 +1,83 @@
+//! `native.modules`: what the library's CommonJS loader needs of the component.
+
+use rquickjs::{Ctx, Error, Exception, Function, Module, Object, Result, String as JsString, Value};
+
+use super::text::view::{Utf8, replace_surrogates};
+use crate::modules::{Purpose, ResolveError, format_of, load_namespace, resolve};
+use crate::run::RunHandle;
+use crate::{compile, guard, library};
+
+/// Makes the object `native.modules`.
+pub(crate) fn bind<'js>(ctx: &Ctx<'js>, run: &RunHandle) -> Result<Object<'js>> {
+    let object = Object::new(ctx.clone())?;
+    let resolving = run.clone();
+    let resolve = move |ctx: Ctx<'js>, specifier: String, from: String, purpose: String| {
+        let purpose = if purpose == "import" { Purpose::Import } else { Purpose::Require };
+        resolve(&resolving.job.files, &specifier, &from, purpose)
+            .map_err(|error| throw_unresolved(&ctx, &error, purpose))
+    };
+    object.set("resolve", Function::new(ctx.clone(), resolve)?)?;
+    object.set("compile", Function::new(ctx.clone(), compile_text)?)?;
+    let sorting = run.clone();
+    let format = move |ctx: Ctx<'js>, path: String, source: JsString<'js>| {
+        format_of(&ctx, &sorting.job.files, &path, &text_of(&ctx, &source)?).map(|format| format.name())
+    };
+    object.set("format", Function::new(ctx.clone(), format)?)?;
+    object.set("requireEsm", Function::new(ctx.clone(), require_esm)?)?;
+    let importing = run.clone();
+    let import = move |ctx: Ctx<'js>, specifier: String, from: String| {
+        let target = crate::modules::resolve(&importing.job.files, &specifier, &from, Purpose::Import)
+            .map_err(|error| throw_unresolved(&ctx, &error, Purpose::Import))?;
+        Module::import(&ctx, target)
+    };
+    object.set("import", Function::new(ctx.clone(), import)?)?;
+    object.set("builtins", library::builtin_names().collect::<Vec<_>>())?;
+    Ok(object)
+}
+
+/// Throws what Node throws where a specifier leads nowhere.
+pub(crate) fn throw_unresolved(ctx: &Ctx<'_>, error: &ResolveError, purpose: Purpose) -> Error {
+    let code = match error {
+        ResolveError::NotFound { .. } if purpose == Purpose::Require => "MODULE_NOT_FOUND",
+        ResolveError::NotFound { .. } => "ERR_MODULE_NOT_FOUND",
+        ResolveError::NotExported { .. } => "ERR_PACKAGE_PATH_NOT_EXPORTED",
+        ResolveError::NotImported { .. } => "ERR_PACKAGE_IMPORT_NOT_DEFINED",
+        ResolveError::Absent { .. } => "ERR_NOT_AVAILABLE",
+    };
+    let message = match error {
+        ResolveError::NotFound { specifier, from } if purpose == Purpose::Require => {
+            format!("Cannot find module '{specifier}'\nRequire stack:\n- {from}")
+        }
+        other => other.to_string(),
+    };
+    throw_with_code(ctx, &message, code)
+}
+
+fn throw_with_code(ctx: &Ctx<'_>, message: &str, code: &str) -> Error {
+    let exception = Exception::from_message(ctx.clone(), message);
+    match exception.and_then(|exception| exception.as_object().set("code", code).map(|()| exception)) {
+        Ok(exception) => exception.throw(),
+        Err(error) => error,
+    }
+}
+
+fn compile_text<'js>(ctx: Ctx<'js>, source: JsString<'js>, path: String) -> Result<Function<'js>> {
+    compile::common_js(&ctx, &text_of(&ctx, &source)?, &path)
+}
+
+/// The UTF-8 of source text.
+fn text_of<'js>(ctx: &Ctx<'js>, source: &JsString<'js>) -> Result<Vec<u8>> {
+    let text = Utf8::new(source)?;
+    let mut bytes = Vec::new();
+    bytes.try_reserve_exact(text.as_bytes().len()).map_err(|_| guard::out_of_memory(ctx))?;
+    bytes.extend_from_slice(text.as_bytes());
+    replace_surrogates(&mut bytes);
+    Ok(bytes)
+}
+
+fn require_esm<'js>(ctx: Ctx<'js>, path: String) -> Result<Value<'js>> {
+    load_namespace(&ctx, &path)?.ok_or_else(|| {
+        let message = format!("require() cannot be used on an ES module that waits at its top level: {path}");
+        throw_with_code(&ctx, &message, "ERR_REQUIRE_ASYNC_MODULE")
+    })
+}

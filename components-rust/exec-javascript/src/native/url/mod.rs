@@ -1,0 +1,130 @@
+//! `native.url`: the URL standard by the `url` crate (whose `quirks` are the members of the `URL` class), host names by
+//! `idna`, and `application/x-www-form-urlencoded`.
+
+mod query;
+
+#[cfg(test)]
+mod tests;
+
+use rquickjs::function::Opt;
+use rquickjs::{Ctx, Function, IntoJs, Null, Object, Result, String, Value};
+use url::{Url, quirks};
+
+use super::text::heap::scratch;
+use super::text::view::Text;
+use crate::guard::Charge;
+
+/// The longest URL. The crate parses in one call, which no deadline interrupts: without a limit a program could spend
+/// seconds in it. It is the limit that browsers have; this many bytes take some tens of milliseconds.
+const MAX_URL: usize = 2 * 1024 * 1024;
+
+/// How much memory parsing takes at most, for each byte of input: every one of them percent-encoded, in a string that
+/// doubles when it is full, beside the one before.
+const MEMORY_FACTOR: usize = 16;
+
+/// Makes the object `native.url`.
+pub fn bind<'js>(ctx: &Ctx<'js>) -> Result<Object<'js>> {
+    let object = Object::new(ctx.clone())?;
+    object.set("parse", Function::new(ctx.clone(), parse)?)?;
+    object.set("set", Function::new(ctx.clone(), set)?)?;
+    object.set("toAscii", Function::new(ctx.clone(), to_ascii)?)?;
+    object.set("toUnicode", Function::new(ctx.clone(), to_unicode)?)?;
+    object.set("parseQuery", Function::new(ctx.clone(), query::parse)?)?;
+    object.set("encodeQuery", Function::new(ctx.clone(), query::encode)?)?;
+    Ok(object)
+}
+
+/// `native.url.parse(input, base)`
+fn parse<'js>(ctx: Ctx<'js>, input: String<'js>, base: Opt<Value<'js>>) -> Result<Value<'js>> {
+    let input = Text::new(&input)?;
+    let base = base.0.as_ref().and_then(|value| value.as_string()).map(Text::new).transpose()?;
+    let Some(_memory) = memory(&ctx, &[Some(&input), base.as_ref()])? else {
+        return Null.into_js(&ctx);
+    };
+    let url = match &base {
+        Some(base) => Url::parse(base.as_str()).and_then(|base| base.join(input.as_str())),
+        None => Url::parse(input.as_str()),
+    };
+    url.map_or_else(|_| Null.into_js(&ctx), |url| members(&ctx, &url))
+}
+
+/// `native.url.set(href, part, value)`: the members afterwards. A value that the part does not take changes nothing, but
+/// for `href`, where the answer is null.
+fn set<'js>(ctx: Ctx<'js>, href: String<'js>, part: String<'js>, value: String<'js>) -> Result<Value<'js>> {
+    let (href, part, value) = (Text::new(&href)?, Text::new(&part)?, Text::new(&value)?);
+    let Some(_memory) = memory(&ctx, &[Some(&href), Some(&value)])? else {
+        return Null.into_js(&ctx);
+    };
+    let Ok(mut url) = Url::parse(href.as_str()) else {
+        return Null.into_js(&ctx);
+    };
+    let value = value.as_str();
+    // What these refuse stays as it was, without an error.
+    let _ = match part.as_str() {
+        "href" => match Url::parse(value) {
+            Ok(parsed) => {
+                url = parsed;
+                Ok(())
+            }
+            Err(_) => return Null.into_js(&ctx),
+        },
+        "protocol" => quirks::set_protocol(&mut url, value),
+        "username" => quirks::set_username(&mut url, value),
+        "password" => quirks::set_password(&mut url, value),
+        "host" => quirks::set_host(&mut url, value),
+        "hostname" => quirks::set_hostname(&mut url, value),
+        "port" => quirks::set_port(&mut url, value),
+        "pathname" => Ok(quirks::set_pathname(&mut url, value)),
+        "search" => Ok(quirks::set_search(&mut url, value)),
+        "hash" => Ok(quirks::set_hash(&mut url, value)),
+        _ => Err(()),
+    };
+    members(&ctx, &url)
+}
+
+/// `[href, protocol, username, password, host, hostname, port, pathname, search, hash, origin]`
+fn members<'js>(ctx: &Ctx<'js>, url: &Url) -> Result<Value<'js>> {
+    let origin = quirks::origin(url);
+    let members = [
+        quirks::href(url),
+        quirks::protocol(url),
+        quirks::username(url),
+        quirks::password(url),
+        quirks::host(url),
+        quirks::hostname(url),
+        quirks::port(url),
+        quirks::pathname(url),
+        quirks::search(url),
+        quirks::hash(url),
+        &origin,
+    ];
+    members.to_vec().into_js(ctx)
+}
+
+/// `native.url.toAscii(domain)`: the empty string where the domain is none.
+fn to_ascii<'js>(ctx: Ctx<'js>, domain: String<'js>) -> Result<std::string::String> {
+    Ok(hostname(&ctx, &domain)?.unwrap_or_default())
+}
+
+/// `native.url.toUnicode(domain)`
+fn to_unicode<'js>(ctx: Ctx<'js>, domain: String<'js>) -> Result<std::string::String> {
+    Ok(hostname(&ctx, &domain)?.map(|host| idna::domain_to_unicode(&host).0).unwrap_or_default())
+}
+
+/// What a domain becomes as the host of a URL, which is how Node converts it.
+fn hostname<'js>(ctx: &Ctx<'js>, domain: &String<'js>) -> Result<Option<std::string::String>> {
+    let domain = Text::new(domain)?;
+    let Some(_memory) = memory(ctx, &[Some(&domain)])? else { return Ok(None) };
+    let Ok(mut url) = Url::parse("ws://x") else { return Ok(None) };
+    let taken = quirks::set_hostname(&mut url, domain.as_str()).is_ok();
+    Ok(taken.then(|| quirks::hostname(&url).to_owned()))
+}
+
+/// Memory to parse these, or none where they are too long to be parsed at all.
+fn memory(ctx: &Ctx<'_>, inputs: &[Option<&Text<'_>>]) -> Result<Option<Charge>> {
+    let length = inputs.iter().flatten().fold(0usize, |sum, input| sum.saturating_add(input.as_str().len()));
+    if length > MAX_URL {
+        return Ok(None);
+    }
+    scratch(ctx, length * MEMORY_FACTOR).map(Some)
+}
