@@ -6,12 +6,12 @@
 use exec_core::{Ending, FileError, Woken};
 use rquickjs::function::IntoArgs;
 use rquickjs::promise::PromiseState;
-use rquickjs::{Ctx, Error, FromJs, Function, Module, Object, Promise, Result, Value};
+use rquickjs::{Ctx, Error, FromJs, Function, Object, Promise, Result, Value};
 
 use crate::compile;
 use crate::engine::hooks_of;
 use crate::guard;
-use crate::modules::{Format, declare, format_of, read_source};
+use crate::modules::{Code, code_of, read_source};
 use crate::run::RunHandle;
 
 /// The exit code of a program whose top-level `await` never comes to an end, as Node has it.
@@ -95,29 +95,22 @@ impl<'js> Program<'_, 'js> {
             Ok(text) => text.into_bytes(),
             Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned().into_bytes(),
         };
-        match self.compiled(&path, &source) {
-            Ok(Entry::Function(function)) => {
-                self.run.entry_parsed();
-                self.hook::<_, ()>("runMain", (path, function))?;
-                Ok(None)
-            }
-            Ok(Entry::Module(module)) => {
+        match code_of(self.ctx, &self.run.job.files, &path, &source, true) {
+            Ok(Code::Module(module)) => {
                 self.run.entry_parsed();
                 self.checked(module.eval().map(|(_, promise)| promise))
             }
+            Ok(Code::CommonJs(function)) => {
+                self.run.entry_parsed();
+                self.hook::<_, ()>("runMain", (path, function)).map(|()| None)
+            }
+            // A program that is a value is done with once the value is read.
+            Ok(Code::Json) => match compile::json(self.ctx, &source, &path) {
+                Ok(_) => Ok(None),
+                Err(error) => Err(self.does_not_parse(error, &path, source)),
+            },
             Err(error) if self.run.entry_has_parsed() => self.checked(Err(error)),
             Err(error) => Err(self.does_not_parse(error, &path, source)),
-        }
-    }
-
-    fn compiled(&self, path: &str, source: &[u8]) -> Result<Entry<'js>> {
-        match format_of(self.ctx, &self.run.job.files, path, source)? {
-            Format::Module => declare(self.ctx, path, source, true).map(Entry::Module),
-            // A program in a `.json` file is its value, which is then done with.
-            Format::Json => compile::json(self.ctx, source, path)
-                .and_then(|_| compile::common_js(self.ctx, b"", path))
-                .map(Entry::Function),
-            Format::CommonJs => compile::common_js(self.ctx, source, path).map(Entry::Function),
         }
     }
 
@@ -258,11 +251,6 @@ impl<'js> Program<'_, 'js> {
         };
         self.run.meter.refused() && (error.is_null() || own_error())
     }
-}
-
-enum Entry<'js> {
-    Function(Function<'js>),
-    Module(Module<'js, rquickjs::module::Declared>),
 }
 
 fn cannot_read(path: &str, error: FileError) -> Stop {

@@ -119,8 +119,9 @@ function lazy(id, names, enumerable = false) {
     Object.defineProperty(globalThis, name, {
       get() {
         const module = require(id);
-        const value = name in module ? module[name] : module;
-        define(globalThis, name, value, enumerable);
+        const value = name === "process" ? module : module[name];
+        // Still undefined while that very module loads and looks whether there is such a global.
+        if (value !== undefined) define(globalThis, name, value, enumerable);
         return value;
       },
       set(value) { define(globalThis, name, value, enumerable); },

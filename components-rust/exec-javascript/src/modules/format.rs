@@ -1,71 +1,75 @@
-//! What kind of code a file holds.
+//! What kind of code a file holds, and the code itself.
 
 use exec_core::Files;
-use rquickjs::{Ctx, Module, Object, Result, Value};
+use rquickjs::module::Declared;
+use rquickjs::{Ctx, Error, Function, Module, Object, Result, Value};
 
+use super::loader::declare;
 use super::package;
 use crate::compile;
 
 /// The kinds of code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Format {
+enum Format {
     Module,
     CommonJs,
     Json,
 }
 
-impl Format {
-    /// The name that the library knows it by.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Format::Module => "module",
-            Format::CommonJs => "commonjs",
-            Format::Json => "json",
-        }
+/// The compiled code of a file.
+pub(crate) enum Code<'js> {
+    /// An ES module, its imports linked.
+    Module(Module<'js, Declared>),
+    /// The function that CommonJS code is wrapped in.
+    CommonJs(Function<'js>),
+    /// No code but a value, in text.
+    Json,
+}
+
+/// Compiles a file as what it is: its extension says so, or the package that it belongs to, or else its syntax.
+pub(crate) fn code_of<'js>(ctx: &Ctx<'js>, files: &Files, path: &str, source: &[u8], main: bool) -> Result<Code<'js>> {
+    match declared_format(files, path) {
+        Some(Format::Json) => Ok(Code::Json),
+        Some(Format::Module) => declare(ctx, path, source, main).map(Code::Module),
+        Some(Format::CommonJs) => compile::common_js(ctx, source, path).map(Code::CommonJs),
+        None => by_syntax(ctx, path, source, main),
     }
 }
 
-/// What a file holds: its extension says so, or the package that it belongs to, or else its syntax.
-pub(crate) fn format_of<'js>(ctx: &Ctx<'js>, files: &Files, path: &str, source: &[u8]) -> Result<Format> {
-    if path.ends_with(".mjs") {
-        return Ok(Format::Module);
-    } else if path.ends_with(".cjs") {
-        return Ok(Format::CommonJs);
-    } else if path.ends_with(".json") {
-        return Ok(Format::Json);
-    }
-    let declared = package::of_file(files, path).and_then(|package| package.json["type"].as_str().map(str::to_owned));
-    match declared.as_deref() {
-        Some("module") => Ok(Format::Module),
-        Some("commonjs") => Ok(Format::CommonJs),
-        _ => by_syntax(ctx, path, source),
+/// What a file is said to be, without a look at its content.
+fn declared_format(files: &Files, path: &str) -> Option<Format> {
+    match path.rsplit_once('.').map(|(_, extension)| extension) {
+        Some("mjs") => Some(Format::Module),
+        Some("cjs") => Some(Format::CommonJs),
+        Some("json") => Some(Format::Json),
+        _ => match package::of_file(files, path)?.json["type"].as_str()? {
+            "module" => Some(Format::Module),
+            "commonjs" => Some(Format::CommonJs),
+            _ => None,
+        },
     }
 }
 
-/// Code that parses as CommonJS is CommonJS. What does not is a module if it gets further as one: a mistake in a
-/// module's code must be reported as such, and not its first `import`.
-fn by_syntax<'js>(ctx: &Ctx<'js>, path: &str, source: &[u8]) -> Result<Format> {
-    let Err(error) = compile::common_js(ctx, source, path) else {
-        return Ok(Format::CommonJs);
+/// Code that parses as CommonJS is CommonJS. What does not is a module, if it parses or gets further as one: a mistake in
+/// a module's code must be reported as such, and not its first `import`.
+fn by_syntax<'js>(ctx: &Ctx<'js>, path: &str, source: &[u8], main: bool) -> Result<Code<'js>> {
+    let as_script = match compile::common_js(ctx, source, path) {
+        Ok(function) => return Ok(Code::CommonJs(function)),
+        Err(error) => caught(ctx, error)?,
     };
-    if !error.is_exception() {
-        return Err(error);
-    }
-    let as_script = ctx.catch();
-    Ok(if parses_further(ctx, path, source, &as_script)? { Format::Module } else { Format::CommonJs })
+    let Some(script_end) = position(&as_script) else {
+        return Err(ctx.throw(as_script));
+    };
+    let as_module = match declare(ctx, path, source, main) {
+        Ok(module) => return Ok(Code::Module(module)),
+        Err(error) => caught(ctx, error)?,
+    };
+    let further = position(&as_module).is_none_or(|module_end| module_end > script_end);
+    Err(ctx.throw(if further { as_module } else { as_script }))
 }
 
-/// Whether the code gets further as a module than it got as CommonJS, where it failed with `as_script`.
-fn parses_further<'js>(ctx: &Ctx<'js>, path: &str, source: &[u8], as_script: &Value<'js>) -> Result<bool> {
-    let Some(script_end) = position(as_script) else {
-        return Ok(false);
-    };
-    let text = compile::without_bom(source).to_vec();
-    match Module::declare(ctx.clone(), path, text) {
-        Ok(_) => Ok(true),
-        Err(error) if error.is_exception() => Ok(position(&ctx.catch()).is_none_or(|end| end > script_end)),
-        Err(error) => Err(error),
-    }
+fn caught<'js>(ctx: &Ctx<'js>, error: Error) -> Result<Value<'js>> {
+    if error.is_exception() { Ok(ctx.catch()) } else { Err(error) }
 }
 
 /// Line and column of a syntax error, from the place that QuickJS puts first in its stack. Other errors have none: a

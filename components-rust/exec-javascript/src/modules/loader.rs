@@ -7,7 +7,7 @@ use rquickjs::loader::{ImportAttributes, Loader, Resolver};
 use rquickjs::module::Declared;
 use rquickjs::{Array, Ctx, Error, Function, Module, Object, Result, Value, qjs};
 
-use super::format::{Format, format_of};
+use super::format::{Code, code_of};
 use super::resolve::{Purpose, resolve};
 use super::source::read_source;
 use crate::compile;
@@ -50,9 +50,9 @@ impl Loader for SessionLoader {
             return from_exports(ctx, name);
         }
         let source = read_source(&run.job.files, name).map_err(|error| About::path("open", name).throw(ctx, error))?;
-        match format_of(ctx, &run.job.files, name, &source)? {
-            Format::Module => declare(ctx, name, &source, false),
-            Format::CommonJs | Format::Json => from_exports(ctx, name),
+        match code_of(ctx, &run.job.files, name, &source, false)? {
+            Code::Module(module) => Ok(module),
+            Code::CommonJs(_) | Code::Json => from_exports(ctx, name),
         }
     }
 }

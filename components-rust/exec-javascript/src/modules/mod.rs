@@ -7,7 +7,7 @@ mod package;
 mod resolve;
 mod source;
 
-pub(crate) use format::{Format, format_of};
-pub(crate) use loader::{SessionLoader, SessionResolver, declare, load_namespace};
+pub(crate) use format::{Code, code_of};
+pub(crate) use loader::{SessionLoader, SessionResolver, load_namespace};
 pub(crate) use resolve::{Purpose, ResolveError, resolve};
 pub(crate) use source::read_source;

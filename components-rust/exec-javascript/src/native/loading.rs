@@ -3,7 +3,7 @@
 use rquickjs::{Ctx, Error, Exception, Function, Module, Object, Result, String as JsString, Value};
 
 use super::text::view::{Utf8, replace_surrogates};
-use crate::modules::{Purpose, ResolveError, format_of, load_namespace, resolve};
+use crate::modules::{Code, Purpose, ResolveError, code_of, load_namespace, resolve};
 use crate::run::RunHandle;
 use crate::{compile, guard, library};
 
@@ -18,11 +18,14 @@ pub(crate) fn bind<'js>(ctx: &Ctx<'js>, run: &RunHandle) -> Result<Object<'js>> 
     };
     object.set("resolve", Function::new(ctx.clone(), resolve)?)?;
     object.set("compile", Function::new(ctx.clone(), compile_text)?)?;
-    let sorting = run.clone();
-    let format = move |ctx: Ctx<'js>, path: String, source: JsString<'js>| {
-        format_of(&ctx, &sorting.job.files, &path, &text_of(&ctx, &source)?).map(|format| format.name())
+    let reading = run.clone();
+    let load = move |ctx: Ctx<'js>, path: String, source: JsString<'js>| {
+        match code_of(&ctx, &reading.job.files, &path, &text_of(&ctx, &source)?, false)? {
+            Code::CommonJs(function) => Ok(Some(function)),
+            Code::Module(_) | Code::Json => Ok::<_, Error>(None),
+        }
     };
-    object.set("format", Function::new(ctx.clone(), format)?)?;
+    object.set("load", Function::new(ctx.clone(), load)?)?;
     object.set("requireEsm", Function::new(ctx.clone(), require_esm)?)?;
     let importing = run.clone();
     let import = move |ctx: Ctx<'js>, specifier: String, from: String| {

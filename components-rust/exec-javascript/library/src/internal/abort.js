@@ -2,6 +2,7 @@
 
 import { invalidArgType, makeError, validateInteger } from "internal:errors";
 import { Event, EventTarget } from "internal:events";
+import { named } from "../parts/named.js";
 
 const custom = Symbol.for("nodejs.util.inspect.custom");
 const create = Symbol("create");
@@ -117,5 +118,7 @@ class AbortController {
     return "AbortController";
   }
 }
+
+named("AbortSignal", AbortSignal);
 
 module.exports = { AbortController, AbortSignal };

@@ -1,6 +1,7 @@
 // Blob and File. The bytes are in memory: a Blob is a list of byte arrays, a slice shares them.
 
 import { invalidArgType } from "internal:errors";
+import { named } from "../parts/named.js";
 
 const custom = Symbol.for("nodejs.util.inspect.custom");
 const CHUNK = 64 * 1024;
@@ -121,5 +122,7 @@ class File extends Blob {
 }
 
 native.shared.blobs = { Blob, File };
+
+named("Blob", Blob);
 
 module.exports = { Blob, File };

@@ -104,17 +104,20 @@ Module.prototype.require = function require(id) {
 };
 
 Module.prototype._compile = function _compile(source, filename) {
-  const wrapper = native.modules.compile(source, filename);
-  return wrapper.call(this.exports, this.exports, makeRequire(this), this, filename, dirname(filename));
+  return evaluate(this, native.modules.compile(source, filename), filename);
 };
 
+function evaluate(module, wrapper, filename) {
+  return wrapper.call(module.exports, module.exports, makeRequire(module), module, filename, dirname(filename));
+}
+
 function loadScript(module, filename) {
-  const source = readText(filename);
-  if (native.modules.format(filename, source) === "module") {
+  const wrapper = native.modules.load(filename, readText(filename));
+  if (wrapper !== undefined) {
+    evaluate(module, wrapper, filename);
+  } else {
     const namespace = native.modules.requireEsm(filename);
     module.exports = "module.exports" in namespace ? namespace["module.exports"] : namespace;
-  } else {
-    module._compile(source, filename);
   }
 }
 

@@ -162,6 +162,12 @@ function clearImmediate(immediate) {
   removeImmediate(immediate);
 }
 
+// util.promisify(setTimeout) takes the delay first.
+const promisified = Symbol.for("nodejs.util.promisify.custom");
+for (const timer of [setTimeout, setImmediate]) {
+  Object.defineProperty(timer, promisified, { get: () => require("node:timers/promises")[timer.name], configurable: true });
+}
+
 module.exports = {
   Immediate, Timeout, clearImmediate, clearInterval, clearTimeout, setImmediate, setInterval, setTimeout,
 };

@@ -2,6 +2,7 @@
 
 import { invalidArgType, invalidArgValue, makeError } from "internal:errors";
 import { pathToFileUrl } from "internal:file-url";
+import { named } from "../parts/named.js";
 
 const custom = Symbol.for("nodejs.util.inspect.custom");
 const PARTS = ["href", "protocol", "username", "password", "host", "hostname", "port", "pathname", "search", "hash", "origin"];
@@ -242,5 +243,8 @@ function toPath(value, name = "path") {
 }
 
 native.shared.URL = URL;
+
+named("URL", URL);
+named("URLSearchParams", URLSearchParams);
 
 module.exports = { URL, URLSearchParams, fileURLToPath, pathToFileURL, toPath };

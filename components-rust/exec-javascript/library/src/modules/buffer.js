@@ -2,6 +2,7 @@
 
 import { invalidArgType, invalidArgValue, makeError, outOfRange } from "internal:errors";
 import { fromBytes, normalise, toBytes } from "internal:encodings";
+import { named } from "../parts/named.js";
 
 const npm = require("buffer-npm");
 const { Buffer } = npm;
@@ -103,6 +104,7 @@ Object.assign(Buffer, {
   of: (...items) => adopt(new Uint8Array(items)),
   poolSize: 8192,
 });
+named("Buffer", Buffer);
 Object.defineProperty(Buffer, Symbol.species, { get: () => Buffer, configurable: true });
 
 const clamp = (value, least, most) => {
@@ -215,6 +217,7 @@ function SlowBuffer(size) {
   return alloc(+size || 0);
 }
 SlowBuffer.prototype = Buffer.prototype;
+named("SlowBuffer", SlowBuffer);
 
 module.exports = {
   Buffer,

@@ -2,7 +2,7 @@
 
 import { abortError, invalidArgType, makeError, validateAbortSignal, validateNumber } from "internal:errors";
 
-const EventEmitter = require("events-npm");
+const EventEmitter = require("events-npm/events.js");
 
 const errorMonitor = Symbol("events.errorMonitor");
 const captureSymbol = Symbol.for("nodejs.rejection");

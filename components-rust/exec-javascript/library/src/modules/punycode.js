@@ -1,3 +1,3 @@
 // International domain names, by the npm package `punycode`.
 
-module.exports = require("punycode-npm");
+module.exports = require("punycode-npm/punycode.js");

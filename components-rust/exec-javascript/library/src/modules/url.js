@@ -2,7 +2,7 @@
 
 import { URL, URLSearchParams, fileURLToPath, pathToFileURL } from "internal:url";
 
-const legacy = require("url-npm");
+const legacy = require("url-npm/url.js");
 
 function urlToHttpOptions(url) {
   const { hostname, pathname, search, hash, port, protocol, username, password } = url;

@@ -7,7 +7,8 @@ import { nextTick } from "internal:ticks";
 const types = require("internal:types");
 
 const promisified = Symbol.for("nodejs.util.promisify.custom");
-const argumentNames = Symbol("customPromisifyArgs");
+// On functions that call back with several values: the names that these get in the promised object.
+const argumentNames = Symbol.for("golem-exec.promisify.names");
 
 function promisify(original) {
   validateFunction(original, "original");
@@ -150,4 +151,3 @@ module.exports = {
 for (const name of ["TextDecoder", "TextEncoder"]) {
   Object.defineProperty(module.exports, name, { get: () => require("internal:encoding")[name], enumerable: true, configurable: true });
 }
-Object.defineProperty(promisify, "argumentNames", { value: argumentNames, enumerable: false });

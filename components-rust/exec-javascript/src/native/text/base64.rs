@@ -81,5 +81,5 @@ pub(super) fn decode_hex<'js, T: Copy>(ctx: &Ctx<'js>, units: &[T], low: fn(T) -
 
 /// Puts bytes into the next slots and tells how many there was room for.
 fn put<const N: usize>(slots: &mut std::slice::IterMut<'_, u8>, bytes: [u8; N]) -> usize {
-    slots.zip(bytes).map(|(slot, byte)| *slot = byte).count()
+    bytes.into_iter().zip(slots).map(|(byte, slot)| *slot = byte).count()
 }

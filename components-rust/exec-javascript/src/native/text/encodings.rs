@@ -176,7 +176,8 @@ fn latin1<'js>(ctx: &Ctx<'js>, bytes: &[u8], mask: u8) -> Result<Value<'js>> {
         for byte in chunk.iter().map(|byte| byte & mask) {
             let pair = [0xC0 | (byte >> 6), 0x80 | (byte & 0x3F)];
             let spelling = if byte < 0x80 { &[byte][..] } else { &pair[..] };
-            for (slot, byte) in slots.by_ref().zip(spelling) {
+            // The slots come second: the first of a pair is taken even where there is no second.
+            for (byte, slot) in spelling.iter().zip(slots.by_ref()) {
                 *slot = *byte;
             }
             written += spelling.len();

@@ -8,7 +8,7 @@ use std::ptr::NonNull;
 
 use rquickjs::{ArrayBuffer, Ctx, Error, Object, Result, TypedArray, Value, qjs};
 
-use crate::guard::{self, Charge};
+use crate::guard::{self, Charge, out_of_memory};
 
 /// The longest buffer that QuickJS takes for an `ArrayBuffer`. It also keeps sizes far from where the engine's own
 /// arithmetic on them would wrap.
@@ -245,13 +245,6 @@ pub(crate) fn scratch(ctx: &Ctx<'_>, bytes: usize) -> Result<Charge> {
     // The compiler may drop an allocation that nobody looks at.
     std::hint::black_box(&probe);
     Ok(charge)
-}
-
-/// Throws the engine's own out-of-memory error.
-pub(crate) fn out_of_memory(ctx: &Ctx<'_>) -> Error {
-    // SAFETY: the context is alive.
-    unsafe { qjs::JS_ThrowOutOfMemory(ctx.as_raw().as_ptr()) };
-    Error::Exception
 }
 
 /// Defines an own, writable, enumerable and configurable property, whatever setters the program has put on prototypes.

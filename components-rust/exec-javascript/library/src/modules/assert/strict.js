@@ -1,0 +1,3 @@
+// assert with its loose comparisons made strict.
+
+module.exports = require("node:assert").strict;

@@ -1,0 +1,3 @@
+// Not in a sandbox: see internal/builtins.js for the reason.
+
+throw require("internal:builtins").unavailable("domain");

@@ -1,0 +1,3 @@
+// Streams by promises.
+
+module.exports = require("node:stream").promises;
