@@ -44,7 +44,9 @@ impl From<Refusal> for types::Error {
         match refusal {
             Refusal::Language => types::Error::UnsupportedLanguage,
             Refusal::TooLarge { .. } => types::Error::ResourceExceeded,
-            Refusal::Store { reason, .. } if reason.is_no_room() => types::Error::ResourceExceeded,
+            Refusal::Store { reason, .. } | Refusal::Read { reason, .. } if reason.is_no_room() => {
+                types::Error::ResourceExceeded
+            }
             other => types::Error::Internal(other.to_string()),
         }
     }

@@ -63,7 +63,8 @@ impl FileError {
     pub(crate) fn is_no_room(self) -> bool {
         matches!(
             self,
-            FileError::Host(ErrorCode::FileTooLarge | ErrorCode::InsufficientSpace | ErrorCode::Quota)
+            FileError::NoMemory
+                | FileError::Host(ErrorCode::FileTooLarge | ErrorCode::InsufficientSpace | ErrorCode::Quota)
         )
     }
 

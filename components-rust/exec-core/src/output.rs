@@ -1,6 +1,7 @@
 //! What a program writes: the bytes of each stream, and the order in which they came.
 
 use std::cell::RefCell;
+use std::collections::TryReserveError;
 
 use crate::live::Live;
 
@@ -49,8 +50,8 @@ impl Output {
         let written = log.stream(channel).len() as u64;
         let room = usize::try_from(self.cap.saturating_sub(written)).unwrap_or(usize::MAX);
         let kept = &bytes[..bytes.len().min(room)];
-        log.append(channel, kept);
-        log.exceeded |= kept.len() < bytes.len();
+        // A component that has no memory left for output has printed more than it can.
+        log.exceeded |= log.append(channel, kept).is_err() || kept.len() < bytes.len();
         let exceeded = log.exceeded;
         drop(log);
         if let Some(live) = &self.live {
@@ -97,7 +98,9 @@ impl Log {
         }
     }
 
-    fn append(&mut self, channel: Channel, mut bytes: &[u8]) {
+    fn append(&mut self, channel: Channel, mut bytes: &[u8]) -> Result<(), TryReserveError> {
+        self.stream(channel).try_reserve(bytes.len())?;
+        self.order.try_reserve(bytes.len() / CHUNK_BYTES + 1)?;
         self.stream(channel).extend_from_slice(bytes);
         while !bytes.is_empty() {
             let taken = match self.order.last_mut() {
@@ -114,6 +117,7 @@ impl Log {
             };
             bytes = &bytes[taken..];
         }
+        Ok(())
     }
 }
 

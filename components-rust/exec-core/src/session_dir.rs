@@ -74,8 +74,12 @@ impl SessionDir {
             return Err(ErrorCode::IsDirectory.into());
         }
         let mut bytes = Vec::new();
+        // A program can make files that are larger than the component's memory.
+        let size = usize::try_from(file.stat()?.size).map_err(|_| FileError::NoMemory)?;
+        bytes.try_reserve_exact(size).map_err(|_| FileError::NoMemory)?;
         loop {
             let (piece, end) = file.read(TRANSFER_BYTES as u64, bytes.len() as u64)?;
+            bytes.try_reserve(piece.len()).map_err(|_| FileError::NoMemory)?;
             bytes.extend_from_slice(&piece);
             if end || piece.is_empty() {
                 return Ok(bytes);

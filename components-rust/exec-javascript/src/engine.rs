@@ -41,14 +41,13 @@ fn run_fresh(run: &RunHandle) -> Result<Ending> {
     runtime.set_interrupt_handler(Some(Box::new(move || watched.step())));
     runtime.set_host_promise_rejection_tracker(Some(Box::new(event_loop::on_rejection)));
     let context = Context::full(&runtime)?;
-    let ending = context.with(|ctx| {
+    context.with(|ctx| {
         let _ = ctx.store_userdata(InContext(Rc::clone(run)));
         let ending = start(&ctx, run).map(|hooks| event_loop::drive(&ctx, run, &hooks));
         run.meter.finish();
         release(&ctx);
         ending
-    });
-    ending
+    })
 }
 
 /// Brings up the library. From its end on, memory is the program's.

@@ -12,6 +12,7 @@ use crate::compile;
 use crate::engine::hooks_of;
 use crate::guard;
 use crate::modules::{Code, code_of, read_source};
+use crate::native::text::view::Utf8;
 use crate::run::RunHandle;
 
 /// The exit code of a program whose top-level `await` never comes to an end, as Node has it.
@@ -235,7 +236,7 @@ impl<'js> Program<'_, 'js> {
     fn ending_of(&self, error: &Value<'js>) -> Ending {
         if self.is_out_of_memory(error) {
             Ending::OutOfMemory
-        } else if self.run.job.files.refused_size() && text_property(error, "code").as_deref() == Some("EFBIG") {
+        } else if self.run.job.files.refused_size() && has_text(error, "code", "EFBIG") {
             Ending::FileTooLarge
         } else {
             Ending::Threw
@@ -246,8 +247,7 @@ impl<'js> Program<'_, 'js> {
     /// where memory was in fact refused. It can be null too, where there was no memory for an error object.
     fn is_out_of_memory(&self, error: &Value<'js>) -> bool {
         let own_error = || {
-            text_property(error, "name").as_deref() == Some("InternalError")
-                && text_property(error, "message").as_deref() == Some("out of memory")
+            has_text(error, "name", "InternalError") && has_text(error, "message", "out of memory")
         };
         self.run.meter.refused() && (error.is_null() || own_error())
     }
@@ -257,6 +257,8 @@ fn cannot_read(path: &str, error: FileError) -> Stop {
     Stop::Failed(Ending::Broken(format!("entry file `{path}` cannot be read: {error}")))
 }
 
-fn text_property(error: &Value<'_>, name: &str) -> Option<String> {
-    error.as_object()?.get::<_, String>(name).ok()
+/// Whether a property of an error is this text. The property may be anything that a program has put there.
+fn has_text(error: &Value<'_>, property: &str, text: &str) -> bool {
+    let value = error.as_object().and_then(|error| error.get::<_, rquickjs::String>(property).ok());
+    value.and_then(|value| Utf8::new(&value).ok()).is_some_and(|value| value.as_bytes() == text.as_bytes())
 }

@@ -11,6 +11,12 @@ use crate::library;
 /// What is tried behind a path that names no file.
 const EXTENSIONS: [&str; 4] = [".js", ".json", ".cjs", ".mjs"];
 
+/// The longest specifier that can mean something: no path is longer.
+const MAX_SPECIFIER: usize = 4096;
+
+/// How much of one that is longer is shown.
+const SHOWN: usize = 64;
+
 /// Modules that Node has and this component cannot have.
 const ABSENT: [(&[&str], &str); 4] = [
     (
@@ -56,6 +62,9 @@ impl Purpose {
 
 /// The file (as an absolute path) or built-in module (`node:…`) that `specifier` means in the file `from`.
 pub(crate) fn resolve(files: &Files, specifier: &str, from: &str, purpose: Purpose) -> Result<String, ResolveError> {
+    if specifier.len() > MAX_SPECIFIER {
+        return Err(not_found(&specifier[..specifier.floor_char_boundary(SHOWN)], from));
+    }
     let found = if let Some(id) = library::builtin_id(specifier) {
         return Ok(id.to_owned());
     } else if let Some(absent) = absent(specifier) {

@@ -2,6 +2,10 @@
 
 use exec_core::{FileError, FileKind, Files, OpenHow};
 
+/// The largest file that is taken for source code. It is read as a whole, and again by the compiler; without a bound a
+/// program could make a file that fills the component's memory. Engines take no longer texts either.
+const MAX_SOURCE_BYTES: u64 = 256 << 20;
+
 /// The path from the session's root, as files are asked for, of a path as the program sees it.
 pub(crate) fn rooted(path: &str) -> &str {
     path.trim_start_matches('/')
@@ -21,9 +25,12 @@ fn kind(files: &Files, path: &str) -> Option<FileKind> {
     files.stat(rooted(path), true).ok().map(|stat| stat.kind)
 }
 
-/// The whole of a source file. A file that memory has no room for ends as the host's own error for it.
+/// The whole of a source file.
 pub(crate) fn read_source(files: &Files, path: &str) -> Result<Vec<u8>, FileError> {
     let file = files.open(rooted(path), OpenHow { read: true, ..OpenHow::default() })?;
+    if file.size()? > MAX_SOURCE_BYTES {
+        return Err(FileError::NoMemory);
+    }
     let mut bytes = Vec::new();
     loop {
         let piece = file.read_at(bytes.len() as u64, usize::MAX)?;

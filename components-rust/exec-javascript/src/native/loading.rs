@@ -11,10 +11,9 @@ use crate::{compile, guard, library};
 pub(crate) fn bind<'js>(ctx: &Ctx<'js>, run: &RunHandle) -> Result<Object<'js>> {
     let object = Object::new(ctx.clone())?;
     let resolving = run.clone();
-    let resolve = move |ctx: Ctx<'js>, specifier: String, from: String, purpose: String| {
+    let resolve = move |ctx: Ctx<'js>, specifier: JsString<'js>, from: JsString<'js>, purpose: String| {
         let purpose = if purpose == "import" { Purpose::Import } else { Purpose::Require };
-        resolve(&resolving.job.files, &specifier, &from, purpose)
-            .map_err(|error| throw_unresolved(&ctx, &error, purpose))
+        found(&ctx, &resolving, &specifier, &from, purpose)
     };
     object.set("resolve", Function::new(ctx.clone(), resolve)?)?;
     object.set("compile", Function::new(ctx.clone(), compile_text)?)?;
@@ -28,14 +27,25 @@ pub(crate) fn bind<'js>(ctx: &Ctx<'js>, run: &RunHandle) -> Result<Object<'js>> 
     object.set("load", Function::new(ctx.clone(), load)?)?;
     object.set("requireEsm", Function::new(ctx.clone(), require_esm)?)?;
     let importing = run.clone();
-    let import = move |ctx: Ctx<'js>, specifier: String, from: String| {
-        let target = crate::modules::resolve(&importing.job.files, &specifier, &from, Purpose::Import)
-            .map_err(|error| throw_unresolved(&ctx, &error, Purpose::Import))?;
-        Module::import(&ctx, target)
+    let import = move |ctx: Ctx<'js>, specifier: JsString<'js>, from: JsString<'js>| {
+        Module::import(&ctx, found(&ctx, &importing, &specifier, &from, Purpose::Import)?)
     };
     object.set("import", Function::new(ctx.clone(), import)?)?;
     object.set("builtins", library::builtin_names().collect::<Vec<_>>())?;
     Ok(object)
+}
+
+/// What a specifier means, with the program's strings looked at where they are: only short ones are copied.
+fn found<'js>(
+    ctx: &Ctx<'js>,
+    run: &RunHandle,
+    specifier: &JsString<'js>,
+    from: &JsString<'js>,
+    purpose: Purpose,
+) -> Result<String> {
+    let (specifier, from) = (Utf8::new(specifier)?, Utf8::new(from)?);
+    let (specifier, from) = (std::str::from_utf8(specifier.as_bytes())?, std::str::from_utf8(from.as_bytes())?);
+    resolve(&run.job.files, specifier, from, purpose).map_err(|error| throw_unresolved(ctx, &error, purpose))
 }
 
 /// Throws what Node throws where a specifier leads nowhere.

@@ -1,16 +1,27 @@
-// Buffer: the npm package `buffer`, with every conversion between text and bytes done by native code.
+// Buffer, a Uint8Array with Node's methods. Text to bytes and back is native code.
+//
+// Not the npm package `buffer`: all but a tenth of its 58 KB would be replaced here, and each start would load it.
 
 import { invalidArgType, invalidArgValue, makeError, outOfRange } from "internal:errors";
 import { fromBytes, normalise, toBytes } from "internal:encodings";
+import { numberMethods } from "../parts/buffer/numbers.js";
+import { compare, searchMethods } from "../parts/buffer/search.js";
 import { named } from "../parts/named.js";
 
-const npm = require("buffer-npm");
-const { Buffer } = npm;
 const custom = Symbol.for("nodejs.util.inspect.custom");
 
 // The most that one ArrayBuffer can hold in a 32-bit engine, and the longest string of QuickJS.
 const MAX_LENGTH = 2 ** 31 - 1;
 const MAX_STRING_LENGTH = 2 ** 30 - 1;
+
+// Callable with and without `new`, as ever: Buffer(size), Buffer(text, encoding).
+function Buffer(value, encodingOrOffset, length) {
+  if (typeof value !== "number") return from(value, encodingOrOffset, length);
+  if (typeof encodingOrOffset === "string") throw invalidArgType("string", "string", value);
+  return alloc(value);
+}
+Object.setPrototypeOf(Buffer, Uint8Array);
+Object.setPrototypeOf(Buffer.prototype, Uint8Array.prototype);
 
 function adopt(bytes) {
   return Object.setPrototypeOf(bytes, Buffer.prototype);
@@ -94,12 +105,14 @@ Object.assign(Buffer, {
   allocUnsafe,
   allocUnsafeSlow: allocUnsafe,
   byteLength,
+  compare,
   concat,
   copyBytesFrom(view, offset = 0, length = view.length - offset) {
     const part = view.subarray(offset, offset + length);
     return adopt(new Uint8Array(part.buffer.slice(part.byteOffset, part.byteOffset + part.byteLength)));
   },
   from,
+  isBuffer: (value) => value instanceof Buffer,
   isEncoding: (encoding) => typeof encoding === "string" && encoding !== "" && normalise(encoding) !== undefined,
   of: (...items) => adopt(new Uint8Array(items)),
   poolSize: 8192,
@@ -147,7 +160,7 @@ function fill(value, start, end, encoding) {
   if (!(pattern instanceof Uint8Array)) return Uint8Array.prototype.fill.call(this, +pattern & 255, start, end);
   if (pattern.length === 0) throw invalidArgValue("value", value);
   // Doubles what is there, which takes few steps for any length.
-  const target = this.subarray(start, end);
+  const target = plainView(this).subarray(start, end);
   target.set(pattern.subarray(0, target.length));
   for (let done = pattern.length; done < target.length; done *= 2) target.copyWithin(done, 0, Math.min(done, target.length - done));
   return this;
@@ -163,27 +176,21 @@ function inspect(depth, ctx, show) {
     const own = Object.fromEntries(extras.map((key) => [key, this[key]]));
     text += `${this.length === 0 ? "" : ", "}${show(own, { ...ctx, breakLength: Infinity, compact: true }).slice(2, -2)}`;
   }
-  return `<${this.constructor.name}${text === "" ? "" : ` ${text}`}>`;
+  return `<${this.constructor.name} ${text}>`;
 }
 
-// indexOf and its kin take text in any encoding; the npm package searches bytes.
-function searchBytes(name) {
-  const search = Buffer.prototype[name];
-  return function (value, offset, encoding) {
-    if (typeof offset === "string") [encoding, offset] = [offset, undefined];
-    if (typeof value === "string") value = adopt(toBytes(value, encodingOf(encoding)));
-    else if (typeof value !== "number" && !(value instanceof Uint8Array)) {
-      throw invalidArgType("value", ["number", "string", "Buffer", "Uint8Array"], value);
-    }
-    if (offset === undefined) offset = name === "indexOf" ? 0 : this.length;
-    return search.call(this, value, offset);
-  };
+// The parts that share a buffer's memory are Buffers too.
+function subarray(start, end) {
+  return adopt(Uint8Array.prototype.subarray.call(plainView(this), start, end));
 }
 
-const methods = { fill, indexOf: searchBytes("indexOf"), lastIndexOf: searchBytes("lastIndexOf"), toString, toLocaleString: toString, write };
-methods.includes = function includes(value, offset, encoding) {
-  return this.indexOf(value, offset, encoding) !== -1;
-};
+const plainView = (buffer) => new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+
+function toJSON() {
+  return { type: "Buffer", data: Array.from(this) };
+}
+
+const methods = { ...numberMethods, ...searchMethods, fill, slice: subarray, subarray, toJSON, toString, toLocaleString: toString, write };
 methods[custom] = inspect;
 methods.inspect = inspect;
 for (const [short, encoding] of [["utf8", "utf8"], ["latin1", "latin1"], ["ascii", "ascii"], ["hex", "hex"], ["base64", "base64"],
@@ -194,10 +201,8 @@ for (const [short, encoding] of [["utf8", "utf8"], ["latin1", "latin1"], ["ascii
 for (const key of Reflect.ownKeys(methods)) {
   Object.defineProperty(Buffer.prototype, key, { value: methods[key], writable: true, configurable: true, enumerable: false });
 }
-// Node's names with a small `int`: readUint8 beside readUInt8.
-for (const key of Object.getOwnPropertyNames(Buffer.prototype)) {
-  if (!/^(read|write)(Big)?UInt/.test(key)) continue;
-  Object.defineProperty(Buffer.prototype, key.replace("UInt", "Uint"), { value: Buffer.prototype[key], writable: true, configurable: true });
+for (const [name, key] of [["parent", "buffer"], ["offset", "byteOffset"]]) {
+  Object.defineProperty(Buffer.prototype, name, { get() { return this instanceof Buffer ? this[key] : undefined; }, configurable: true, enumerable: true });
 }
 
 function transcode(source, fromEncoding, toEncoding) {

@@ -34,9 +34,10 @@ impl Paths {
     }
 
     /// Moves to another folder.
-    pub(crate) fn change(&self, ctx: &Ctx<'_>, path: &str) -> Result<()> {
+    pub(crate) fn change<'js>(&self, ctx: &Ctx<'js>, path: &JsString<'js>) -> Result<()> {
+        let path = argument(ctx, path, "chdir")?;
         let from = self.working_dir();
-        let place = self.folder_at(path).map_err(|error| About::paths("chdir", &from, path).throw(ctx, error))?;
+        let place = self.folder_at(&path).map_err(|error| About::paths("chdir", &from, &path).throw(ctx, error))?;
         *self.folder.borrow_mut() = place;
         Ok(())
     }

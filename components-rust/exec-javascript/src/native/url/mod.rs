@@ -6,9 +6,11 @@ mod query;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 use rquickjs::function::Opt;
 use rquickjs::{Ctx, Function, IntoJs, Null, Object, Result, String, Value};
-use url::{Url, quirks};
+use url::{Position, Url, quirks};
 
 use super::text::heap::scratch;
 use super::text::view::Text;
@@ -85,20 +87,39 @@ fn set<'js>(ctx: Ctx<'js>, href: String<'js>, part: String<'js>, value: String<'
 /// `[href, protocol, username, password, host, hostname, port, pathname, search, hash, origin]`
 fn members<'js>(ctx: &Ctx<'js>, url: &Url) -> Result<Value<'js>> {
     let origin = quirks::origin(url);
+    let path = path(url);
+    let href = match &path {
+        Cow::Borrowed(_) => Cow::Borrowed(quirks::href(url)),
+        Cow::Owned(path) => Cow::Owned([&url[..Position::BeforePath], path, &url[Position::AfterPath..]].concat()),
+    };
     let members = [
-        quirks::href(url),
+        &href,
         quirks::protocol(url),
         quirks::username(url),
         quirks::password(url),
         quirks::host(url),
         quirks::hostname(url),
         quirks::port(url),
-        quirks::pathname(url),
+        &path,
         quirks::search(url),
         quirks::hash(url),
         &origin,
     ];
     members.to_vec().into_js(ctx)
+}
+
+/// The path, with what the standard has begun to percent-encode since the crate was written: a caret, and the last space
+/// of an opaque path before a query or a fragment.
+fn path(url: &Url) -> Cow<'_, str> {
+    let path = quirks::pathname(url);
+    if !url.cannot_be_a_base() {
+        return if path.contains('^') { Cow::Owned(path.replace('^', "%5E")) } else { Cow::Borrowed(path) };
+    }
+    let followed = url.query().is_some() || url.fragment().is_some();
+    match path.strip_suffix(' ').filter(|_| followed) {
+        Some(start) => Cow::Owned([start, "%20"].concat()),
+        None => Cow::Borrowed(path),
+    }
 }
 
 /// `native.url.toAscii(domain)`: the empty string where the domain is none.

@@ -190,7 +190,12 @@ impl Inflater {
     }
 
     fn failure(&self, error: InflateError) -> Failure {
-        let message = self.inner.error_message().unwrap_or("Zlib error");
+        let message = match self.inner.error_message() {
+            // The crate's fast loop loses its message to this one. It has three, of which the first is the usual one:
+            // "invalid distance too far back", "invalid distance code", "invalid literal/length code".
+            Some("repeated call with bad state") => "invalid distance too far back",
+            message => message.unwrap_or("Zlib error"),
+        };
         match error {
             InflateError::DataError => Failure::new(-3, "Z_DATA_ERROR", message),
             InflateError::MemError => Failure::out_of_memory(),

@@ -94,13 +94,13 @@ fn pump<'js>(
 }
 
 /// `native.zlib.crc32(bytes, init)`
-fn crc32<'js>(ctx: Ctx<'js>, bytes: Bytes<'js>, init: Opt<Value<'js>>) -> Result<u32> {
+fn crc32<'js>(ctx: Ctx<'js>, bytes: Bytes<'js>, init: Opt<Value<'js>>) -> Result<f64> {
     let mut sum = init.0.and_then(|value| value.as_number()).map_or(0, |number| number as i64 as u32);
     for chunk in bytes.as_slice().chunks(OUTPUT) {
         guard::checkpoint(&ctx)?;
         sum = zlib_rs::crc32::crc32(sum, chunk);
     }
-    Ok(sum)
+    Ok(f64::from(sum))
 }
 
 /// A failure as Node throws it.

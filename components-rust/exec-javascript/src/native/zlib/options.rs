@@ -45,8 +45,9 @@ impl Kind {
         matches!(self, Self::BrotliCompress | Self::BrotliDecompress)
     }
 
-    fn decodes(self) -> bool {
-        matches!(self, Self::Gunzip | Self::Inflate | Self::InflateRaw | Self::Unzip | Self::BrotliDecompress)
+    /// Data of this kind names its own window.
+    fn names_window(self) -> bool {
+        matches!(self, Self::Gunzip | Self::Inflate | Self::Unzip)
     }
 }
 
@@ -76,20 +77,22 @@ pub(super) struct BrotliOptions {
 
 impl Options {
     pub(super) fn read<'js>(ctx: &Ctx<'js>, kind: Kind, options: Option<Value<'js>>) -> Result<Self> {
-        let reader = Reader { ctx, options: options.and_then(Value::into_object) };
-        // Decompressors take 0: the window that the data names.
-        let no_window = kind.decodes() && reader.number("windowBits")? == Some(0.0);
+        let all = Reader { ctx, options: options.and_then(Value::into_object) };
+        // Brotli has none of zlib's.
+        let zlib = Reader { ctx, options: all.options.clone().filter(|_| !kind.is_brotli()) };
+        // Where the data names a window, 0 stands for that one.
+        let no_window = kind.names_window() && zlib.number("windowBits")? == Some(0.0);
         let smallest_window = if kind == Kind::Gzip { 9 } else { 8 };
         Ok(Self {
             kind,
-            level: reader.in_range("level", -1, 9, -1)?,
-            window_bits: if no_window { 0 } else { reader.in_range("windowBits", smallest_window, 15, 15)? as u8 },
-            mem_level: reader.in_range("memLevel", 1, 9, 8)?,
-            strategy: reader.in_range("strategy", 0, 4, 0)?,
-            dictionary: reader.dictionary()?,
-            finish: reader.flush("finishFlush", kind)?.unwrap_or(Flush::Finish),
-            max_output: reader.number("maxOutputLength")?.map_or(usize::MAX, |limit| limit as usize),
-            brotli: reader.brotli()?,
+            level: zlib.in_range("level", -1, 9, -1)?,
+            window_bits: if no_window { 0 } else { zlib.in_range("windowBits", smallest_window, 15, 15)? as u8 },
+            mem_level: zlib.in_range("memLevel", 1, 9, 8)?,
+            strategy: zlib.in_range("strategy", 0, 4, 0)?,
+            dictionary: zlib.dictionary()?,
+            finish: all.flush("finishFlush", kind)?.unwrap_or(Flush::Finish),
+            max_output: all.number("maxOutputLength")?.map_or(usize::MAX, |limit| limit as usize),
+            brotli: all.brotli()?,
         })
     }
 }

@@ -1,0 +1,1 @@
+console.log(process.env.EXEC_MAX_OUTPUT_BYTES);

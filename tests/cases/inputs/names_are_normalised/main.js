@@ -1,0 +1,2 @@
+const fs = require('fs');
+console.log(fs.readFileSync('b.txt', 'utf8'), fs.readFileSync('c/d.txt', 'utf8'));

@@ -1,0 +1,2 @@
+const fs = require('fs');
+console.log(fs.readFileSync('Grüße 世界 🎉.txt', 'utf8'));

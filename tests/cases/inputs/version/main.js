@@ -1,0 +1,1 @@
+console.log(/^v\d+\.\d+\.\d+$/.test(process.version));

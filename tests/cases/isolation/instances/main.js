@@ -1,0 +1,3 @@
+const fs = require('fs');
+console.log(globalThis.left, fs.readdirSync('/').join());
+globalThis.left = 1;

@@ -1,0 +1,2 @@
+globalThis.all = new Array(100000).fill({});
+console.log('run');

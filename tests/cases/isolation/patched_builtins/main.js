@@ -1,0 +1,10 @@
+console.log([1, 2].map((x) => x * 2).join(), JSON.stringify({ a: 1 }), Object.prototype.evil, typeof Promise.resolve().then);
+Object.prototype.evil = 'here';
+Array.prototype.map = () => { throw new Error('patched'); };
+JSON.stringify = null;
+Promise.prototype.then = 1;
+Function.prototype.call = null;
+Object.defineProperty(globalThis, 'console', { value: { log() {} } });
+delete globalThis.process;
+Object.freeze(globalThis);
+require('fs').readFileSync = null;

@@ -1,0 +1,1 @@
+console.log(new Uint8Array(100 * 1024 * 1024).length);

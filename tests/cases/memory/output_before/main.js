@@ -1,0 +1,2 @@
+console.log('first');
+new Uint8Array(64 * 1024 * 1024);

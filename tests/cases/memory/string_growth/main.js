@@ -1,0 +1,2 @@
+let s = 'x';
+for (;;) s = [s, s].join('');

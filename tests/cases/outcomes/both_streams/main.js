@@ -1,0 +1,2 @@
+process.stdout.write('to stdout');
+process.stderr.write('to stderr');

@@ -1,0 +1,2 @@
+process.kill(process.pid, 'SIGTERM');
+console.log('never');

@@ -1,0 +1,2 @@
+function open() {
+  console.log('never');

@@ -1,0 +1,3 @@
+require('fs').writeFileSync('trace', 'x');
+console.log('never');
+)

@@ -1,0 +1,6 @@
+console.log('before');
+function f() {
+    throw new Error('boom');
+}
+f();
+console.log('after');

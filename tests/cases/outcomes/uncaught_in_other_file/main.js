@@ -1,0 +1,2 @@
+const halve = require('./lib/broken.js');
+halve(2);

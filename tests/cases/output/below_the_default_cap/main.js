@@ -1,0 +1,2 @@
+const block = 'x'.repeat(1024 * 1024);
+for (let i = 0; i < 16; i += 1) process.stdout.write(block);

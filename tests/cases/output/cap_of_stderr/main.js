@@ -1,0 +1,1 @@
+process.stderr.write('e'.repeat(10001));

@@ -1,0 +1,5 @@
+for (;;) {
+  try {
+    for (;;) console.log('flood');
+  } catch {}
+}

@@ -1,0 +1,3 @@
+console.log(process.cwd());
+process.chdir('sub');
+console.log(process.cwd());

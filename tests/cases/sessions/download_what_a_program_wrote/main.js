@@ -1,0 +1,1 @@
+require('fs').writeFileSync('out.bin', Buffer.from([0, 255, 10, 13, 128]));

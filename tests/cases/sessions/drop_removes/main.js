@@ -1,0 +1,1 @@
+require('fs').mkdirSync('a/b', { recursive: true });

@@ -1,0 +1,1 @@
+console.log(require('fs').readFileSync('a/b/c.txt', 'utf8'));

@@ -1,0 +1,2 @@
+require('fs').rmSync('/sub', { recursive: true });
+console.log('removed');

@@ -1,0 +1,2 @@
+process.stdout.write('unfinished line');
+process.exit(2);

@@ -1,0 +1,2 @@
+console.log('one');
+throw new Error('two');

@@ -1,0 +1,2 @@
+require('fs').writeFileSync('ran', 'x');
+for (;;) {}

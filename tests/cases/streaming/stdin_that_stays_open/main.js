@@ -1,0 +1,1 @@
+process.stdin.on('data', (chunk) => console.log('got', String(chunk)));

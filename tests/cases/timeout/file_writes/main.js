@@ -1,0 +1,2 @@
+const fs = require('fs');
+for (;;) fs.writeFileSync('x', 'again');

@@ -1,0 +1,4 @@
+function spin(n) {
+  while (n > 0) n += 1;
+}
+spin(1);

@@ -1,0 +1,1 @@
+setTimeout(() => console.log('late'), 5300);

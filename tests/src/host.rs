@@ -1,0 +1,208 @@
+//! The only place that configures wasmtime: its defaults and nothing else (512 KiB of wasm stack, no fuel, no epochs), since
+//! the components must need no help of the host.
+
+use crate::bindings::{Exec, Limits};
+use crate::clock::Clock;
+use crate::language::Language;
+use std::collections::BTreeMap;
+use std::collections::hash_map::DefaultHasher;
+use std::fs;
+use std::hash::Hasher;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+use wasmtime::component::{Component, InstancePre, Linker, ResourceTable};
+use wasmtime::error::Context;
+use wasmtime::{Engine, Store};
+use wasmtime::{Result, ensure};
+use wasmtime_wasi::p2::pipe::MemoryOutputPipe;
+use wasmtime_wasi::{FsPerms, WasiCtx, WasiCtxView, WasiView};
+
+/// Bounds what one case may write to the component's own stdout or stderr: four times the default output cap, so that the
+/// cap of the component is what a test meets.
+const PIPE_BYTES: usize = 64 << 20;
+
+/// The compiled components, shared by all tests.
+pub struct Host {
+    engine: Engine,
+    linker: Linker<State>,
+    components: BTreeMap<Language, Component>,
+}
+
+impl Host {
+    /// Compiles what lies in `dist`.
+    pub fn load(languages: &[Language]) -> Result<Host> {
+        let engine = Engine::default();
+        let mut linker = Linker::new(&engine);
+        wasmtime_wasi::p2::add_to_linker_sync(&mut linker)?;
+        let mut components = BTreeMap::new();
+        for language in languages {
+            let path = dist().join(language.component());
+            components.insert(*language, compile(&engine, &path)?);
+        }
+        Ok(Host { engine, linker, components })
+    }
+
+    /// The component of a language.
+    pub fn component(&self, language: Language) -> Result<&Component> {
+        self.components.get(&language).with_context(|| format!("`{}` is not loaded", language.component()))
+    }
+
+    /// The engine that compiled them.
+    pub fn engine(&self) -> &Engine {
+        &self.engine
+    }
+
+    /// A component, linked and ready to be instantiated.
+    pub fn prepare(&self, language: Language) -> Result<InstancePre<State>> {
+        self.linker.instantiate_pre(self.component(language)?)
+    }
+
+    /// A store with a new, empty directory at `/` and nothing of the machine's environment.
+    pub fn store(&self, env: &BTreeMap<String, String>) -> Result<Store<State>> {
+        let root = tempfile::Builder::new().prefix("golem-exec-").tempdir().context("cannot make a directory")?;
+        let (stdout, stderr) = (MemoryOutputPipe::new(PIPE_BYTES), MemoryOutputPipe::new(PIPE_BYTES));
+        let mut wasi = WasiCtx::builder();
+        wasi.stdout(stdout.clone()).stderr(stderr.clone());
+        wasi.allow_blocking_current_thread(true);
+        wasi.preopened_dir(root.path(), "/", FsPerms::ReadWrite)?;
+        let clock = Clock::default();
+        wasi.monotonic_clock(clock.clone()).wall_clock(clock.clone());
+        for (name, value) in env {
+            wasi.env(name, value);
+        }
+        let state = State { wasi: wasi.build(), table: ResourceTable::new(), root, stdout, stderr, clock };
+        Ok(Store::new(&self.engine, state))
+    }
+
+    /// A new instance.
+    pub fn worker(&self, language: Language, env: &BTreeMap<String, String>) -> Result<Worker> {
+        let mut store = self.store(env)?;
+        let instance = self.linker.instantiate(&mut store, self.component(language)?);
+        let instance = instance.context("the component does not start")?;
+        let exec = Exec::new(&mut store, &instance);
+        Ok(Worker { exec: exec.context("the component does not export the contract")?, store, read: (0, 0) })
+    }
+}
+
+/// What the host keeps for one instance.
+pub struct State {
+    wasi: WasiCtx,
+    /// What the host and the component hold of each other.
+    pub table: ResourceTable,
+    root: TempDir,
+    stdout: MemoryOutputPipe,
+    stderr: MemoryOutputPipe,
+    clock: Clock,
+}
+
+impl WasiView for State {
+    fn ctx(&mut self) -> WasiCtxView<'_> {
+        WasiCtxView { ctx: &mut self.wasi, table: &mut self.table }
+    }
+}
+
+/// One instance and its store.
+pub struct Worker {
+    /// The exported interfaces.
+    pub exec: Exec,
+    /// The store, which calls go through.
+    pub store: Store<State>,
+    read: (usize, usize),
+}
+
+impl Worker {
+    /// The directory that the component has at `/`.
+    pub fn root(&self) -> &Path {
+        self.store.data().root.path()
+    }
+
+    /// What lies in that directory, sorted, folders with a `/` at their end.
+    pub fn directory(&self) -> Result<Vec<String>> {
+        let mut found = Vec::new();
+        list(self.root(), "", &mut found)?;
+        found.sort();
+        Ok(found)
+    }
+
+    /// What the component wrote to its own stdout and stderr since the last look.
+    pub fn output(&mut self) -> (Vec<u8>, Vec<u8>) {
+        let (stdout, stderr) = (self.store.data().stdout.contents(), self.store.data().stderr.contents());
+        let fresh = (stdout[self.read.0..].to_vec(), stderr[self.read.1..].to_vec());
+        self.read = (stdout.len(), stderr.len());
+        fresh
+    }
+
+    /// How often the component has read a clock since it was started.
+    pub fn clock_reads(&self) -> u64 {
+        self.store.data().clock.reads()
+    }
+
+    /// Runs a hello-world, which must succeed whatever was run before.
+    pub fn hello(&mut self, language: Language) -> Result<()> {
+        let limits = Limits { time_ms: Some(5000), memory_bytes: None, file_size_bytes: None, max_processes: None };
+        let file = crate::bindings::File {
+            name: format!("hello.{}", language.extension()),
+            content: language.hello().into(),
+            encoding: None,
+        };
+        let lang = crate::bindings::Language { kind: language.kind(), version: None };
+        let executor = self.exec.golem_exec_executor();
+        let answer = executor.call_run(&mut self.store, &lang, &[file], None, &[], &[], Some(limits));
+        let result = answer?.map_err(|error| wasmtime::format_err!("it ends with {error:?}"))?;
+        ensure!(result.run.stdout == "hello\n", "it prints {:?} and {:?}", result.run.stdout, result.run.stderr);
+        Ok(())
+    }
+}
+
+fn list(folder: &Path, prefix: &str, found: &mut Vec<String>) -> Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            list(&entry.path(), &format!("{name}/"), found)?;
+            found.push(name + "/");
+        } else {
+            found.push(name);
+        }
+    }
+    Ok(())
+}
+
+/// Where the built components lie: `dist/` of the project, or the folder named by `EXEC_TESTS_DIST`.
+pub fn dist() -> PathBuf {
+    match std::env::var_os("EXEC_TESTS_DIST") {
+        Some(folder) => folder.into(),
+        None => Path::new(env!("CARGO_MANIFEST_DIR")).join("../dist"),
+    }
+}
+
+/// Compiles a component, or takes what an earlier run of the same build compiled: the Python component takes a minute.
+fn compile(engine: &Engine, path: &Path) -> Result<Component> {
+    let wasm = fs::read(path).with_context(|| format!("cannot read `{}`", path.display()))?;
+    let kept = kept_at(&wasm)?;
+    // SAFETY: the file was written below by this program into its own build folder; wasmtime refuses it where it was made by
+    // another version or for another configuration.
+    if let Ok(component) = unsafe { Component::deserialize_file(engine, &kept) } {
+        return Ok(component);
+    }
+    let component = Component::new(engine, &wasm);
+    let component = component.with_context(|| format!("`{}` is not a component", path.display()))?;
+    keep(&component, &kept).context("cannot keep the compiled component")?;
+    Ok(component)
+}
+
+fn kept_at(wasm: &[u8]) -> Result<PathBuf> {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(wasm);
+    let folder = std::env::current_exe()?.parent().context("the test program has no folder")?.join("compiled");
+    fs::create_dir_all(&folder)?;
+    Ok(folder.join(format!("{:016x}-{}.cwasm", hasher.finish(), wasm.len())))
+}
+
+fn keep(component: &Component, path: &Path) -> Result<()> {
+    let folder = path.parent().context("no folder")?;
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    std::io::Write::write_all(&mut file, &component.serialize()?)?;
+    file.persist(path)?;
+    Ok(())
+}

@@ -1,0 +1,96 @@
+//! One named test of every case and language: `javascript::outcomes::syntax_error`.
+
+use golem_exec_tests::claims::{self, Claims};
+use golem_exec_tests::contract;
+use golem_exec_tests::host::{self, Host};
+use golem_exec_tests::language::Language;
+use golem_exec_tests::load::{self, Case, Found};
+use golem_exec_tests::{record, run, watchdog};
+use libtest_mimic::{Arguments, Failed, Trial};
+use std::process::ExitCode;
+use std::sync::{Arc, RwLock};
+use std::time::Duration;
+use wasmtime::Result;
+
+fn main() -> Result<ExitCode> {
+    let arguments = Arguments::from_args();
+    let found = load::all(&load::folder())?;
+    let claims = claims::load()?;
+    let dist = host::dist();
+    let (built, missing) = load::wanted(&dist)?;
+    // Compiling takes a while, and `--list` needs none of it.
+    let host = if arguments.list { None } else { Some(Arc::new(Host::load(&built)?)) };
+    let mut trials = house(&found, &claims, &built);
+    for language in &missing {
+        let text = format!("`{}` is missing: `cargo xtask build` makes it", dist.join(language.component()).display());
+        let name = format!("{}::component_is_built", language.name());
+        trials.push(Trial::test(name, move || Err(Failed::from(text))));
+    }
+    for language in &built {
+        for (name, check) in contract::tests() {
+            let (host, language) = (host.clone(), *language);
+            let test = move || with(host, |host| check(&host, language).map_err(failed));
+            trials.push(Trial::test(format!("{}::contract::{name}", language.name()), test));
+        }
+    }
+    let turn = Arc::new(RwLock::new(()));
+    for case in found.cases.into_iter().map(Arc::new) {
+        for language in case.languages.iter().copied().filter(|language| built.contains(language)) {
+            let (host, case, turn) = (host.clone(), case.clone(), turn.clone());
+            let name = format!("{}::{}", language.name(), case.name);
+            trials.push(Trial::test(name, move || with(host, |host| test(host, case, language, &turn))));
+        }
+    }
+    Ok(libtest_mimic::run(&arguments, trials).exit_code())
+}
+
+fn with(host: Option<Arc<Host>>, test: impl FnOnce(Arc<Host>) -> Result<(), Failed>) -> Result<(), Failed> {
+    host.map_or_else(|| Err("nothing is loaded".into()), test)
+}
+
+/// Tests of the cases themselves.
+fn house(found: &Found, claims: &Claims, built: &[Language]) -> Vec<Trial> {
+    let mut trials = vec![
+        verdict("harness::every_file_is_a_case".to_owned(), found.problems.clone()),
+        verdict("harness::every_case_names_a_claim".to_owned(), claims.unknown(&found.cases)),
+    ];
+    for language in built {
+        let name = format!("{}::every_claim_has_a_case", language.name());
+        trials.push(verdict(name, claims.unproved(&found.cases, *language)));
+    }
+    trials
+}
+
+fn verdict(name: String, problems: Vec<String>) -> Trial {
+    Trial::test(name, move || if problems.is_empty() { Ok(()) } else { Err(problems.join("\n").into()) })
+}
+
+fn test(host: Arc<Host>, case: Arc<Case>, language: Language, turn: &RwLock<()>) -> Result<(), Failed> {
+    let (_alone, _shared);
+    if case.model.serial {
+        _alone = turn.write().unwrap_or_else(|poisoned| poisoned.into_inner());
+    } else {
+        _shared = turn.read().unwrap_or_else(|poisoned| poisoned.into_inner());
+    }
+    let patience = Duration::from_secs(case.model.patience_s);
+    let performed = case.clone();
+    let differences = watchdog::within(patience, move || run::run(&host, &performed, language));
+    let mut differences = differences.map_err(failed)?.map_err(failed)?;
+    if record::wanted() && !differences.is_empty() {
+        differences = record::record(&case, language, differences).map_err(failed)?;
+    }
+    if differences.is_empty() {
+        return Ok(());
+    }
+    let mut text = String::new();
+    for difference in differences {
+        for mismatch in difference.mismatches {
+            text += &format!("step {}, {}: {}\n", difference.step + 1, mismatch.field, mismatch.text.trim_end());
+        }
+    }
+    Err(text.into())
+}
+
+fn failed(error: wasmtime::Error) -> Failed {
+    format!("{error:#}").into()
+}
