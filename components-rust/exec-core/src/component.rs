@@ -9,8 +9,8 @@ use crate::request::{self, Invocation, Prepared, Show};
 use crate::session::Session;
 use crate::stdin::Stdin;
 use crate::stream::ExecStream;
-use crate::wit::exports::golem::exec::{executor, session};
 use crate::wit::exports::golem::exec::types::{Error, File, Language, Limits, Result as ExecResult};
+use crate::wit::exports::golem::exec::{executor, session};
 use crate::wit::wasi::io::streams::InputStream;
 
 /// A component that runs the language of `E`.

@@ -43,7 +43,12 @@ pub(crate) fn outcome(report: Report, log: &Log, time_ms: u64) -> Result<ExecRes
     }
     match report.ending {
         Ending::Exited(code) => Ok(ExecResult {
-            compile: Some(StageResult { stdout: String::new(), stderr: report.warnings, exit_code: Some(0), signal: None }),
+            compile: Some(StageResult {
+                stdout: String::new(),
+                stderr: report.warnings,
+                exit_code: Some(0),
+                signal: None,
+            }),
             run: stage(log, Some(code & 0xff), None),
             time_ms: Some(time_ms),
             memory_bytes: Some(report.peak_memory),
@@ -112,7 +117,9 @@ mod tests {
             other => panic!("{other:?}"),
         }
         match ended(Ending::Signalled(Signal::from_name("SIGABRT").unwrap())).unwrap_err() {
-            Error::RuntimeFailed(stage) => assert_eq!((stage.signal.as_deref(), stage.exit_code), (Some("SIGABRT"), None)),
+            Error::RuntimeFailed(stage) => {
+                assert_eq!((stage.signal.as_deref(), stage.exit_code), (Some("SIGABRT"), None))
+            }
             other => panic!("{other:?}"),
         }
     }

@@ -4,7 +4,9 @@
 use crate::files::{FileError, FileKind, dot, kind_of};
 use crate::paths;
 use crate::wit::wasi::filesystem::preopens;
-use crate::wit::wasi::filesystem::types::{Descriptor, DescriptorFlags, DescriptorType, ErrorCode, OpenFlags, PathFlags};
+use crate::wit::wasi::filesystem::types::{
+    Descriptor, DescriptorFlags, DescriptorType, ErrorCode, OpenFlags, PathFlags,
+};
 use crate::wit::wasi::random::random;
 
 /// What the names of session directories begin with, so that an operator who sees one knows where it comes from.

@@ -1,7 +1,8 @@
 //! Ties the component to the patches of QuickJS.
 //!
-//! Cargo does not compile QuickJS again when a patch changes. `tools/wasm-cc` puts a symbol named after the patches into
-//! the object; what is generated here refers to it, so that a component with an older QuickJS does not link.
+//! Cargo does not compile QuickJS again when a patch changes. `tools/wasm-cc` puts a function named after the patches
+//! into the object; what is generated here refers to it, so that no component is made with an older QuickJS: the linker
+//! would leave the function to be imported from `env`, which cargo-component refuses. `cargo clean -p rquickjs-sys` helps.
 
 use std::fs;
 use std::path::Path;
@@ -9,7 +10,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 use sha2::{Digest, Sha256};
 
-/// Rust source that refers to the symbol of the patches in `folder`.
+/// Rust source that refers to the function of the patches in `folder`.
 pub fn reference(folder: &Path) -> Result<String> {
     let mut patches = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| format!("cannot list `{}`", folder.display()))? {
@@ -27,18 +28,13 @@ pub fn reference(folder: &Path) -> Result<String> {
     Ok(format!(
         "
 unsafe extern \"C\" {{
-    /// Not there: QuickJS was compiled before a patch changed, and `cargo clean -p rquickjs-sys` helps.
-    static golem_quickjs_patches_{marker}: u8;
+    /// Where this is missing, QuickJS was compiled before a patch changed: `cargo clean -p rquickjs-sys` helps.
+    fn run_cargo_clean_p_rquickjs_sys_for_patches_{marker}x();
 }}
 
-/// Keeps the reference to the symbol.
+/// Keeps the reference.
 #[used]
-static PATCHES: Address = Address(&raw const golem_quickjs_patches_{marker});
-
-struct Address(#[allow(dead_code)] *const u8);
-
-// SAFETY: nothing reads through the address.
-unsafe impl Sync for Address {{}}
+static PATCHED: unsafe extern \"C\" fn() = run_cargo_clean_p_rquickjs_sys_for_patches_{marker}x;
 "
     ))
 }

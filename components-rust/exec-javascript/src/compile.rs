@@ -9,9 +9,10 @@ use crate::guard;
 use crate::native::text::heap::owned;
 
 /// What CommonJS code is wrapped in. It takes two lines and the code is said to begin at line -1, so that the program's
-/// own first line is line 1 and its columns are its own.
-const HEAD: &str = "(function (exports, require, module, __filename, __dirname) {\n\n";
-const TAIL: &str = "\n})";
+/// own first line is line 1 and its columns are its own. The brackets are there for code that closes the function itself
+/// and opens another: it does not parse, as it would not in a file of its own.
+const HEAD: &str = "([function (exports, require, module, __filename, __dirname) {\n\n";
+const TAIL: &str = "\n}])[0]";
 const FIRST_LINE: i32 = -1;
 
 /// The function that CommonJS code becomes. Throws a `SyntaxError` where it does not parse.

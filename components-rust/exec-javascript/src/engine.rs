@@ -10,10 +10,10 @@ use crate::modules::{SessionLoader, SessionResolver};
 use crate::run::{InContext, Run, RunHandle};
 use crate::{event_loop, library, native, promise_hook};
 
-/// How much of its own stack QuickJS may use, in bytes of the stack in linear memory. The stack that ends first is the
-/// native one of the WebAssembly engine, which the component cannot see: 512 KiB by default, of which calls take about
-/// five times what they take here. With this limit recursion of every ordinary kind ends as a RangeError well before.
-const STACK_BYTES: usize = 100_000;
+/// How much stack QuickJS may use, in bytes of the stack in linear memory, which its patches make as long as the native
+/// stack of the WebAssembly engine at every place that recurses. That one is 512 KiB by default, the component cannot see
+/// it, and its end is a trap; the difference is for the calls between two such places and for the component's own.
+const STACK_BYTES: usize = 440_000;
 
 /// JavaScript.
 pub(crate) struct JavaScript;

@@ -16,12 +16,7 @@ unsafe impl<'js> JsLifetime<'js> for Hooks<'js> {
 }
 
 /// Sets the functions that are called.
-pub(crate) fn set<'js>(
-    ctx: &Ctx<'js>,
-    init: Function<'js>,
-    before: Function<'js>,
-    after: Function<'js>,
-) -> Result<()> {
+pub(crate) fn set<'js>(ctx: &Ctx<'js>, init: Function<'js>, before: Function<'js>, after: Function<'js>) -> Result<()> {
     let hooks = Object::new(ctx.clone())?;
     hooks.set("init", init)?;
     hooks.set("before", before)?;

@@ -44,7 +44,14 @@ struct Pace {
 impl Run {
     pub(crate) fn new(job: Rc<Job>, meter: Rc<Meter>) -> Self {
         let pace = Pace { steps: Cell::new(1), left: Cell::new(1), last_look_ns: Cell::new(0) };
-        Run { job, meter, ending: RefCell::new(None), entry_parses: Cell::new(false), wants_stdin: Cell::new(false), pace }
+        Run {
+            job,
+            meter,
+            ending: RefCell::new(None),
+            entry_parses: Cell::new(false),
+            wants_stdin: Cell::new(false),
+            pace,
+        }
     }
 
     /// The run of a context.

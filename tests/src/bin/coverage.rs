@@ -1,7 +1,6 @@
-//! Prints every claim of the specification with the tests that prove it.
+//! Prints every claim of the specification with the tests that prove it, for the languages that are built or required.
 
-use golem_exec_tests::language::Language;
-use golem_exec_tests::{claims, load};
+use golem_exec_tests::{claims, host, load};
 use wasmtime::Result;
 
 fn main() -> Result<()> {
@@ -9,8 +8,8 @@ fn main() -> Result<()> {
     for problem in &found.problems {
         eprintln!("{problem}");
     }
-    let served = |language: &Language| found.cases.iter().any(|case| case.languages.contains(language));
-    let languages: Vec<_> = Language::ALL.into_iter().filter(served).collect();
+    let (mut languages, missing) = load::wanted(&host::dist())?;
+    languages.extend(missing);
     print!("{}", claims::load()?.listing(&found.cases, &languages));
     Ok(())
 }

@@ -109,6 +109,13 @@ for (const name of ["assert", "clear", "count", "countReset", "dir", "dirxml", "
   console[name] = (...args) => require("internal:console").methods[name](...args);
 }
 
+Object.defineProperty(console, "Console", {
+  get: () => require("internal:console").Console,
+  set(value) { define(console, "Console", value, true); },
+  configurable: true,
+  enumerable: true,
+});
+
 // ---- globals ---------------------------------------------------------------------------------------------------
 
 const define = (object, name, value, enumerable) =>
@@ -133,6 +140,15 @@ function lazy(id, names, enumerable = false) {
 
 define(globalThis, "global", globalThis, true);
 define(globalThis, "console", console, false);
+
+// The engine's own, with Node's error and with the stores of AsyncLocalStorage.
+const enqueue = globalThis.queueMicrotask;
+define(globalThis, "queueMicrotask", function queueMicrotask(callback) {
+  if (typeof callback !== "function") require("internal:errors").validateFunction(callback, "callback");
+  if (shared.frame === undefined) return enqueue(callback);
+  const { frame } = shared;
+  enqueue(() => require("internal:loop").runIn(frame, callback));
+}, true);
 lazy("node:process", "process");
 lazy("node:buffer", "Buffer Blob File");
 lazy("internal:timers", "clearImmediate setImmediate clearInterval clearTimeout setInterval setTimeout", true);

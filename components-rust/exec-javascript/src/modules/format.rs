@@ -6,6 +6,7 @@ use rquickjs::{Ctx, Error, Function, Module, Object, Result, Value};
 
 use super::loader::declare;
 use super::package;
+use super::resolve::path_of;
 use crate::compile;
 
 /// The kinds of code.
@@ -38,11 +39,11 @@ pub(crate) fn code_of<'js>(ctx: &Ctx<'js>, files: &Files, path: &str, source: &[
 
 /// What a file is said to be, without a look at its content.
 fn declared_format(files: &Files, path: &str) -> Option<Format> {
-    match path.rsplit_once('.').map(|(_, extension)| extension) {
+    match path_of(path).rsplit_once('.').map(|(_, extension)| extension) {
         Some("mjs") => Some(Format::Module),
         Some("cjs") => Some(Format::CommonJs),
         Some("json") => Some(Format::Json),
-        _ => match package::of_file(files, path)?.json["type"].as_str()? {
+        _ => match package::of_file(files, path_of(path))?.json["type"].as_str()? {
             "module" => Some(Format::Module),
             "commonjs" => Some(Format::CommonJs),
             _ => None,
@@ -57,7 +58,8 @@ fn by_syntax<'js>(ctx: &Ctx<'js>, path: &str, source: &[u8], main: bool) -> Resu
         Ok(function) => return Ok(Code::CommonJs(function)),
         Err(error) => caught(ctx, error)?,
     };
-    let Some(script_end) = position(&as_script) else {
+    // A NUL can stand in no module (its text goes to QuickJS as a C string), and hardly in anything that is code.
+    let Some(script_end) = position(&as_script).filter(|_| !source.contains(&0)) else {
         return Err(ctx.throw(as_script));
     };
     let as_module = match declare(ctx, path, source, main) {

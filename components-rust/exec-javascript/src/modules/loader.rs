@@ -8,13 +8,13 @@ use rquickjs::module::Declared;
 use rquickjs::{Array, Ctx, Error, Function, Module, Object, Result, Value, qjs};
 
 use super::format::{Code, code_of};
-use super::resolve::{Purpose, resolve};
+use super::resolve::{Purpose, path_of, resolve};
 use super::source::read_source;
 use crate::compile;
 use crate::engine::hooks_of;
 use crate::guard;
-use crate::native::loading::throw_unresolved;
 use crate::native::About;
+use crate::native::loading::throw_unresolved;
 use crate::run::{Run, RunHandle};
 
 /// Finds what a specifier in an ES module means.
@@ -49,7 +49,8 @@ impl Loader for SessionLoader {
         if name.starts_with("node:") {
             return from_exports(ctx, name);
         }
-        let source = read_source(&run.job.files, name).map_err(|error| About::path("open", name).throw(ctx, error))?;
+        let path = path_of(name);
+        let source = read_source(&run.job.files, path).map_err(|error| About::path("open", path).throw(ctx, error))?;
         match code_of(ctx, &run.job.files, name, &source, false)? {
             Code::Module(module) => Ok(module),
             Code::CommonJs(_) | Code::Json => from_exports(ctx, name),
@@ -62,10 +63,11 @@ fn run_of(ctx: &Ctx<'_>) -> Result<RunHandle> {
 }
 
 /// An ES module from its source, with its `import.meta`.
-pub(crate) fn declare<'js>(ctx: &Ctx<'js>, path: &str, source: &[u8], main: bool) -> Result<Module<'js, Declared>> {
-    let module = Module::declare(ctx.clone(), path, compile::without_bom(source).to_vec())?;
+pub(crate) fn declare<'js>(ctx: &Ctx<'js>, name: &str, source: &[u8], main: bool) -> Result<Module<'js, Declared>> {
+    let module = Module::declare(ctx.clone(), name, compile::without_bom(source).to_vec())?;
     let fill: Function = hooks_of(ctx)?.get("importMeta")?;
-    fill.call::<_, ()>((module.meta()?, path, main))?;
+    let (path, suffix) = name.split_at(path_of(name).len());
+    fill.call::<_, ()>((module.meta()?, path, main, suffix))?;
     Ok(module)
 }
 
@@ -106,7 +108,7 @@ unsafe extern "C" fn load_exports(context: *mut qjs::JSContext, id: *const c_cha
 
 fn declare_exports(ctx: &Ctx<'_>, id: &CStr) -> Result<NonNull<qjs::JSModuleDef>> {
     let load: Function = hooks_of(ctx)?.get("requireForImport")?;
-    let exports: Value = load.call((id.to_str()?,))?;
+    let exports: Value = load.call((path_of(id.to_str()?),))?;
     let names = own_names(&exports)?;
     let parts = Array::new(ctx.clone())?;
     parts.set(0, exports)?;
@@ -172,7 +174,8 @@ fn fill<'js>(parts: &Value<'js>, export: impl Fn(&CStr, Value<'js>) -> Result<()
     export(c"default", exports.clone())?;
     for index in 1..parts.len() {
         let name: String = parts.get(index)?;
-        let value: Value = exports.as_object().map_or_else(|| Ok(exports.clone()), |object: &Object| object.get(name.as_str()))?;
+        let value: Value =
+            exports.as_object().map_or_else(|| Ok(exports.clone()), |object: &Object| object.get(name.as_str()))?;
         export(&CString::new(name)?, value)?;
     }
     Ok(())

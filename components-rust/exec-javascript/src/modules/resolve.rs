@@ -42,7 +42,11 @@ pub(crate) enum Purpose {
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub(crate) enum ResolveError {
     #[error("Cannot find module '{specifier}' imported from {from}")]
-    NotFound { specifier: String, from: String },
+    NoFile { specifier: String, from: String },
+    #[error("Cannot find package '{name}' imported from {from}")]
+    NoPackage { specifier: String, name: String, from: String },
+    #[error("No such built-in module: {specifier}")]
+    NoBuiltin { specifier: String },
     #[error("Package subpath '{subpath}' is not defined by \"exports\" in {folder}/package.json")]
     NotExported { subpath: String, folder: String },
     #[error("Package import specifier \"{specifier}\" is not defined in package {folder}/package.json")]
@@ -60,32 +64,56 @@ impl Purpose {
     }
 }
 
-/// The file (as an absolute path) or built-in module (`node:…`) that `specifier` means in the file `from`.
+/// The file (as an absolute path) or built-in module (`node:…`) that `specifier` means in the file `from`. A query or
+/// fragment of an import stays behind the path, as each makes a module of its own.
 pub(crate) fn resolve(files: &Files, specifier: &str, from: &str, purpose: Purpose) -> Result<String, ResolveError> {
     if specifier.len() > MAX_SPECIFIER {
-        return Err(not_found(&specifier[..specifier.floor_char_boundary(SHOWN)], from));
-    }
-    let found = if let Some(id) = library::builtin_id(specifier) {
+        return Err(no_file(&specifier[..specifier.floor_char_boundary(SHOWN)], from));
+    } else if let Some(id) = library::builtin_id(specifier) {
         return Ok(id.to_owned());
     } else if let Some(absent) = absent(specifier) {
         return Err(absent);
-    } else if let Some(url) = specifier.strip_prefix("file://") {
-        as_path(files, &percent_decoded(url))
-    } else if specifier.starts_with('/') {
-        as_path(files, specifier)
-    } else if matches!(specifier, "." | "..") || specifier.starts_with("./") || specifier.starts_with("../") {
-        let folder = package::folders_above(from).next().unwrap_or_default();
-        join_path(rooted(folder), specifier).ok().and_then(|path| as_path(files, &format!("/{path}")))
+    } else if specifier.starts_with("node:") {
+        return Err(ResolveError::NoBuiltin { specifier: specifier.to_owned() });
     } else if specifier.starts_with('#') {
         return as_import(files, specifier, from, purpose);
-    } else {
+    }
+    let from = path_of(from);
+    let Some(path) = named_path(specifier, from) else {
         return as_package(files, specifier, from, purpose);
     };
-    found.ok_or_else(|| not_found(specifier, from))
+    let (path, suffix) = match purpose {
+        Purpose::Import => path.split_at(path_of(&path).len()),
+        Purpose::Require => (path.as_str(), ""),
+    };
+    match as_path(files, path) {
+        Some(found) => Ok(found + suffix),
+        None if purpose == Purpose::Import => Err(no_file(path, from)),
+        None => Err(no_file(specifier, from)),
+    }
 }
 
-fn not_found(specifier: &str, from: &str) -> ResolveError {
-    ResolveError::NotFound { specifier: specifier.to_owned(), from: from.to_owned() }
+/// A module's name without the query or fragment that an import gave it: the path of its file.
+pub(crate) fn path_of(name: &str) -> &str {
+    name.find(['?', '#']).map_or(name, |end| &name[..end])
+}
+
+/// The absolute path that a specifier spells out, if it spells out one. What climbs above the root stays there, as it
+/// does in a file system.
+fn named_path(specifier: &str, from: &str) -> Option<String> {
+    if let Some(url) = specifier.strip_prefix("file://") {
+        return Some(percent_decoded(url));
+    } else if specifier.starts_with('/') {
+        return Some(specifier.to_owned());
+    } else if !matches!(specifier, "." | "..") && !specifier.starts_with("./") && !specifier.starts_with("../") {
+        return None;
+    }
+    let folder = package::folders_above(from).next().unwrap_or_default();
+    Some(join_path(rooted(folder), specifier).map_or_else(|_| specifier.to_owned(), |path| format!("/{path}")))
+}
+
+fn no_file(specifier: &str, from: &str) -> ResolveError {
+    ResolveError::NoFile { specifier: specifier.to_owned(), from: from.to_owned() }
 }
 
 fn absent(specifier: &str) -> Option<ResolveError> {
@@ -101,7 +129,8 @@ fn as_path(files: &Files, path: &str) -> Option<String> {
 
 fn as_file(files: &Files, path: &str) -> Option<String> {
     let path = format!("/{}", join_path("", path).ok()?);
-    let candidates = std::iter::once(path.clone()).chain(EXTENSIONS.iter().map(|extension| format!("{path}{extension}")));
+    let candidates =
+        std::iter::once(path.clone()).chain(EXTENSIONS.iter().map(|extension| format!("{path}{extension}")));
     candidates.into_iter().find(|candidate| is_file(files, candidate))
 }
 
@@ -138,7 +167,8 @@ fn as_package(files: &Files, specifier: &str, from: &str, purpose: Purpose) -> R
             return Ok(found);
         }
     }
-    Err(not_found(specifier, from))
+    let (specifier, name, from) = (specifier.to_owned(), name.to_owned(), from.to_owned());
+    Err(ResolveError::NoPackage { specifier, name, from })
 }
 
 fn in_package(files: &Files, package: &Package, subpath: &str, purpose: Purpose) -> Option<String> {
@@ -155,11 +185,11 @@ fn not_exported(folder: &str, subpath: &str) -> ResolveError {
 /// `#name`, from the `imports` of the package that the file belongs to.
 fn as_import(files: &Files, specifier: &str, from: &str, purpose: Purpose) -> Result<String, ResolveError> {
     let Some(package) = package::of_file(files, from) else {
-        return Err(not_found(specifier, from));
+        return Err(no_file(specifier, from));
     };
     match lookup(&package.json["imports"], specifier, &purpose.conditions()) {
         Some(Target::File(inside)) => {
-            as_file(files, &format!("{}/{inside}", package.folder)).ok_or_else(|| not_found(specifier, from))
+            as_file(files, &format!("{}/{inside}", package.folder)).ok_or_else(|| no_file(specifier, from))
         }
         Some(Target::Bare(other)) if !other.starts_with('#') => resolve(files, &other, from, purpose),
         _ => Err(ResolveError::NotImported { specifier: specifier.to_owned(), folder: package.folder }),

@@ -18,11 +18,15 @@ pub(crate) fn bind<'js>(ctx: &Ctx<'js>, run: &RunHandle) -> Result<Object<'js>> 
     object.set("resolve", Function::new(ctx.clone(), resolve)?)?;
     object.set("compile", Function::new(ctx.clone(), compile_text)?)?;
     let reading = run.clone();
-    let load = move |ctx: Ctx<'js>, path: String, source: JsString<'js>| {
-        match code_of(&ctx, &reading.job.files, &path, &text_of(&ctx, &source)?, false)? {
-            Code::CommonJs(function) => Ok(Some(function)),
-            Code::Module(_) | Code::Json => Ok::<_, Error>(None),
-        }
+    let load = move |ctx: Ctx<'js>, path: String, source: JsString<'js>| match code_of(
+        &ctx,
+        &reading.job.files,
+        &path,
+        &text_of(&ctx, &source)?,
+        false,
+    )? {
+        Code::CommonJs(function) => Ok(Some(function)),
+        Code::Module(_) | Code::Json => Ok::<_, Error>(None),
     };
     object.set("load", Function::new(ctx.clone(), load)?)?;
     object.set("requireEsm", Function::new(ctx.clone(), require_esm)?)?;
@@ -51,15 +55,21 @@ fn found<'js>(
 /// Throws what Node throws where a specifier leads nowhere.
 pub(crate) fn throw_unresolved(ctx: &Ctx<'_>, error: &ResolveError, purpose: Purpose) -> Error {
     let code = match error {
-        ResolveError::NotFound { .. } if purpose == Purpose::Require => "MODULE_NOT_FOUND",
-        ResolveError::NotFound { .. } => "ERR_MODULE_NOT_FOUND",
+        ResolveError::NoFile { .. } | ResolveError::NoPackage { .. } => match purpose {
+            Purpose::Require => "MODULE_NOT_FOUND",
+            Purpose::Import => "ERR_MODULE_NOT_FOUND",
+        },
+        ResolveError::NoBuiltin { .. } => "ERR_UNKNOWN_BUILTIN_MODULE",
         ResolveError::NotExported { .. } => "ERR_PACKAGE_PATH_NOT_EXPORTED",
         ResolveError::NotImported { .. } => "ERR_PACKAGE_IMPORT_NOT_DEFINED",
         ResolveError::Absent { .. } => "ERR_NOT_AVAILABLE",
     };
     let message = match error {
-        ResolveError::NotFound { specifier, from } if purpose == Purpose::Require => {
-            format!("Cannot find module '{specifier}'\nRequire stack:\n- {from}")
+        // The library adds the stack of those who asked.
+        ResolveError::NoFile { specifier, .. } | ResolveError::NoPackage { specifier, .. }
+            if purpose == Purpose::Require =>
+        {
+            format!("Cannot find module '{specifier}'")
         }
         other => other.to_string(),
     };

@@ -55,5 +55,6 @@ fn bind_working_dir<'js>(ctx: &Ctx<'js>, paths: &Rc<Paths>, object: &Object<'js>
     let here = Rc::clone(paths);
     object.set("cwd", Function::new(ctx.clone(), move || here.working_dir())?)?;
     let there = Rc::clone(paths);
-    object.set("chdir", Function::new(ctx.clone(), move |ctx: Ctx<'js>, path: JsString<'js>| there.change(&ctx, &path))?)
+    object
+        .set("chdir", Function::new(ctx.clone(), move |ctx: Ctx<'js>, path: JsString<'js>| there.change(&ctx, &path))?)
 }

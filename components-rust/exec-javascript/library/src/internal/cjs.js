@@ -117,8 +117,27 @@ function loadScript(module, filename) {
     evaluate(module, wrapper, filename);
   } else {
     const namespace = native.modules.requireEsm(filename);
-    module.exports = "module.exports" in namespace ? namespace["module.exports"] : namespace;
+    module.exports = "module.exports" in namespace ? namespace["module.exports"] : asCommonJs(namespace);
   }
+}
+
+// Code that compilers made looks for `__esModule` before it takes `default`.
+function asCommonJs(namespace) {
+  if (!("default" in namespace) || "__esModule" in namespace) return namespace;
+  const exports = Object.create(null, { [Symbol.toStringTag]: { value: "Module" } });
+  for (const key of Object.keys(namespace)) Object.defineProperty(exports, key, { get: () => namespace[key], enumerable: true });
+  Object.defineProperty(exports, "__esModule", { value: true, enumerable: true });
+  return exports;
+}
+
+// Code that was compiled from ES modules asks for this mark to tell a default export from the exports themselves.
+function withEsModuleMark(namespace) {
+  if (!("default" in namespace) || "__esModule" in namespace) return namespace;
+  const marked = Object.create(null, { [Symbol.toStringTag]: { value: "Module" }, __esModule: { value: true, enumerable: true } });
+  for (const name of Object.keys(namespace)) {
+    Object.defineProperty(marked, name, { get: () => namespace[name], enumerable: true });
+  }
+  return marked;
 }
 
 function loadJson(module, filename) {

@@ -2,6 +2,7 @@
 
 import { format, formatWithOptions, inspect } from "internal:inspect";
 import { invalidArgType, makeError } from "internal:errors";
+import { named } from "../parts/named.js";
 import { renderTable } from "../parts/table.js";
 
 const { shared } = native;
@@ -50,7 +51,7 @@ function makeMethods(print, indent, options = {}) {
     assert(condition, ...args) {
       if (condition) return;
       if (typeof args[0] === "string") args[0] = `Assertion failed: ${args[0]}`;
-      else args.unshift(args.length === 0 ? "Assertion failed" : "Assertion failed:");
+      else args.unshift("Assertion failed");
       warn(...args);
     },
     clear() {},
@@ -124,6 +125,12 @@ class Console {
     }, indent, options);
     Object.assign(this, own);
   }
+
+  // The global console is one too, though no constructor made it.
+  static [Symbol.hasInstance](value) {
+    return value === globalThis.console || (typeof value === "object" && value !== null && Console.prototype.isPrototypeOf(value));
+  }
 }
+named("Console", Console);
 
 module.exports = { Console, methods };

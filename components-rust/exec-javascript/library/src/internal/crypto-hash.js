@@ -71,7 +71,7 @@ class Digest extends Transform {
 class Hash extends Digest {
   constructor(name, options, digest) {
     const algorithm = algorithmName(name);
-    if (algorithm === undefined) throw Object.assign(new Error("Digest method not supported"), { code: "ERR_OSSL_EVP_UNSUPPORTED" });
+    if (algorithm === undefined) throw new Error("Digest method not supported");
     super(digest ?? native.crypto.hash(algorithm), options);
     Object.defineProperty(this, "algorithm", { value: name, enumerable: false });
   }

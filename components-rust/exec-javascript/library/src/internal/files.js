@@ -4,7 +4,8 @@ const CHUNK = 64 * 1024;
 
 // Reads to the end, from a file of known size or from a stream that only ends.
 function readAll(fd) {
-  const size = native.fs.fstat(fd)[1];
+  const [kind, size] = native.fs.fstat(fd);
+  if (kind === "directory") throw require("internal:fs-errors").systemError("EISDIR", "read");
   let bytes = new Uint8Array(size > 0 ? size : CHUNK);
   let length = 0;
   for (;;) {

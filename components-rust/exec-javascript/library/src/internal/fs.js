@@ -3,7 +3,7 @@
 import { invalidArgType, invalidArgValue, outOfRange, validateInteger } from "internal:errors";
 import { normalise } from "internal:encodings";
 import { readAll } from "internal:files";
-import { renamed } from "internal:fs-errors";
+import { renamed, systemError } from "internal:fs-errors";
 import { Stats } from "internal:fs-types";
 import { toPath } from "internal:url";
 
@@ -62,7 +62,9 @@ function fdOf(fd) {
 }
 
 function open(path, flags, mode = 0o666) {
-  return fs.open(toPath(path), parseFlags(flags), mode);
+  const text = toPath(path);
+  if (text === "") throw systemError("ENOENT", "open", text);
+  return fs.open(text, parseFlags(flags), mode);
 }
 
 const close = (fd) => fs.close(fdOf(fd));

@@ -2,15 +2,18 @@
 
 import { pathToFileUrl } from "internal:file-url";
 
-function fill(meta, path, isMain) {
+// `suffix` is the query or fragment that the module was imported with.
+function fill(meta, path, isMain, suffix) {
   meta.dirname = path.slice(0, path.lastIndexOf("/")) || "/";
   meta.filename = path;
   meta.main = isMain;
   meta.resolve = (specifier) => {
-    const found = native.modules.resolve(`${specifier}`, path, "import");
+    // Paths and URLs are resolved as text, whether or not there is such a file.
+    if (/^(\.{0,2}\/|file:|data:|https?:)/.test(specifier)) return new (require("internal:url").URL)(specifier, meta.url).href;
+    const found = native.modules.resolve(`${specifier}`, id, "import");
     return found.startsWith("/") ? pathToFileUrl(found) : found;
   };
-  meta.url = pathToFileUrl(path);
+  meta.url = pathToFileUrl(path) + suffix;
 }
 
 module.exports = { fill };

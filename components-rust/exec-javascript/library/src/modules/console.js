@@ -1,8 +1,5 @@
-// The global console, with the class that makes others.
-
-const { Console } = require("internal:console");
+// The global console. It is bound here: a program may replace the global later.
 
 const { console } = globalThis;
-Object.defineProperty(console, "Console", { value: Console, writable: true, configurable: true, enumerable: true });
 
 module.exports = console;

@@ -9,6 +9,20 @@ const text = (value) => Object.assign(() => value, { [Symbol.toPrimitive]: () =>
 const errno = Object.fromEntries([...byName].map(([name, { number }]) => [name, number]));
 const priority = { PRIORITY_LOW: 19, PRIORITY_BELOW_NORMAL: 10, PRIORITY_NORMAL: 0, PRIORITY_ABOVE_NORMAL: -7, PRIORITY_HIGH: -14, PRIORITY_HIGHEST: -20 };
 
+// A session starts empty: the folder that programs expect is made when one asks for it.
+function tmpdir() {
+  const { TMPDIR, TMP, TEMP } = native.process.env;
+  const path = (TMPDIR || TMP || TEMP || "/tmp").replace(/(.)\/$/, "$1");
+  if (path === "/tmp") {
+    try {
+      native.fs.mkdir(path);
+    } catch {
+      // It is there, or cannot be: the program will see.
+    }
+  }
+  return path;
+}
+
 module.exports = {
   EOL: "\n",
   arch: text("wasm32"),
@@ -27,7 +41,7 @@ module.exports = {
   platform: text("wasi"),
   release: text(native.engine.version),
   setPriority() {},
-  tmpdir: text((native.process.env.TMPDIR ?? native.process.env.TMP ?? native.process.env.TEMP ?? "/tmp").replace(/(.)\/$/, "$1")),
+  tmpdir,
   totalmem: () => memory().limit ?? 2 ** 32,
   type: text("WASI"),
   uptime: () => native.time.monotonic() / 1000,

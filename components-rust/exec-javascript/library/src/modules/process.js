@@ -71,7 +71,8 @@ function getBuiltinModule(id) {
 Object.assign(self, {
   title: "golem-exec",
   version: `v${version}`,
-  versions: { quickjs: version },
+  // `node` is the version whose modules these follow: libraries look there to know what kind of place they are in.
+  versions: { node: "22.0.0", quickjs: version },
   arch: "wasm32",
   platform: "wasi",
   release: { name: "golem-exec" },

@@ -4,6 +4,8 @@ import { inspect } from "internal:inspect";
 import { isMap, isMapIterator, isSet, isSetIterator } from "internal:types";
 import { widthOf } from "./inspect/text.js";
 
+const remaining = (iterator) => [...(native.iterator?.(iterator)?.[0] ?? [])];
+
 const show = (value) => {
   const depth = value !== null && typeof value === "object" && !Array.isArray(value) && Object.keys(value).length > 2 ? -1 : 0;
   return inspect(value, { maxArrayLength: 3, breakLength: Infinity, colors: false, depth });
@@ -37,11 +39,11 @@ function indexed(indexTitle, entries) {
 
 export function renderTable(data, chosen) {
   if (isMap(data) || isMapIterator(data)) {
-    const entries = [...(isMap(data) ? data : native.preview?.(data)?.[0] ?? [])];
+    const entries = [...(isMap(data) ? data : remaining(data))];
     return indexed("(iteration index)", [["Key", entries.map(([key]) => show(key))], ["Values", entries.map(([, value]) => show(value))]]);
   }
   if (isSet(data) || isSetIterator(data)) {
-    return indexed("(iteration index)", [["Values", [...(isSet(data) ? data : native.preview?.(data)?.[0] ?? [])].map(show)]]);
+    return indexed("(iteration index)", [["Values", [...(isSet(data) ? data : remaining(data))].map(show)]]);
   }
   const table = new Map((chosen ?? []).map((key) => [String(key), []]));
   const values = [];

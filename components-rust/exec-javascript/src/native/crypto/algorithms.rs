@@ -5,10 +5,9 @@ use digest::{Digest, DynDigest, FixedOutput, Update};
 use hmac::{Hmac, SimpleHmac};
 use rquickjs::{Ctx, Result};
 
-use crate::guard;
-
 use super::super::text::error::{Class, throw};
-use super::CHUNK;
+use super::super::text::work::spend;
+use super::{CHUNK, DIGEST_NS};
 
 /// The longest output of a digest in the table.
 pub(super) const MAX_OUTPUT: usize = 64;
@@ -111,7 +110,7 @@ impl Algorithm {
         } else {
             let mut digest = self.digest();
             for chunk in key.chunks(CHUNK) {
-                guard::checkpoint(ctx)?;
+                spend(ctx, chunk.len(), DIGEST_NS)?;
                 digest.update(chunk);
             }
             self.keyed(&digest.finalize())

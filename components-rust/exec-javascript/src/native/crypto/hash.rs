@@ -10,8 +10,9 @@ use crate::guard::{self, Charge};
 use super::super::text::error::{self, throw, throw_plain};
 use super::super::text::heap::HeapVec;
 use super::super::text::view::{Bytes, Utf8};
-use super::CHUNK;
+use super::super::text::work::spend;
 use super::algorithms::{Algorithm, MAX_OUTPUT, Mac};
+use super::{CHUNK, DIGEST_NS};
 
 /// What the largest state in the table takes, with both states of an HMAC.
 const STATE_BYTES: usize = 1024;
@@ -81,7 +82,7 @@ pub(super) fn name(name: &String<'_>) -> Result<std::string::String> {
 fn update<'js>(ctx: Ctx<'js>, This(this): This<Class<'js, Hasher>>, bytes: Bytes<'js>) -> Result<()> {
     let mut hasher = this.try_borrow_mut()?;
     for chunk in bytes.as_slice().chunks(CHUNK) {
-        guard::checkpoint(&ctx)?;
+        spend(&ctx, chunk.len(), DIGEST_NS)?;
         match &mut hasher.state {
             State::Digest(digest) => digest.update(chunk),
             State::Mac(mac) => mac.update(chunk),

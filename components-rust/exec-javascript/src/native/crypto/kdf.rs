@@ -2,17 +2,17 @@
 
 use rquickjs::{Ctx, Result, String, Value};
 
-use crate::guard;
-
 use super::super::text::error::{Class, throw};
 use super::super::text::heap::HeapVec;
 use super::super::text::view::Bytes;
-use super::CHUNK;
+use super::super::text::work::spend;
 use super::algorithms::{Algorithm, MAX_OUTPUT, Mac};
 use super::hash::name;
+use super::{CHUNK, DIGEST_NS};
 
-/// Rounds of PBKDF2 between two looks at the clock: each is two to six compressions of a block.
+/// Rounds of PBKDF2 before their work is counted, and what one takes: two to six compressions of a block.
 const ROUNDS: u32 = 256;
+const ROUND_NS: u64 = 3_000;
 
 /// The longest key that is made at all: as much as an `ArrayBuffer` holds.
 const MAX_KEY: f64 = i32::MAX as f64;
@@ -47,6 +47,7 @@ pub(super) fn pbkdf2(
     let mut mac = algorithm.hmac(ctx, password)?;
     for (index, target) in (1u32..).zip(key.chunks_mut(algorithm.output_size())) {
         let mut output = [0; MAX_OUTPUT];
+        spend(ctx, 1, ROUND_NS)?;
         absorb(ctx, mac.as_mut(), salt)?;
         mac.update(&index.to_be_bytes());
         let length = mac.finish(&mut output);
@@ -57,16 +58,13 @@ pub(super) fn pbkdf2(
         }
         let mut left = iterations.saturating_sub(1);
         while left > 0 {
-            guard::checkpoint(ctx)?;
             let rounds = left.min(ROUNDS);
+            spend(ctx, rounds as usize, ROUND_NS)?;
             mac.fold(block, &mut sum, rounds);
             left -= rounds;
         }
         for (target, byte) in target.iter_mut().zip(sum) {
             *target = byte;
-        }
-        if index.is_multiple_of(ROUNDS) {
-            guard::checkpoint(ctx)?;
         }
     }
     Ok(())
@@ -94,7 +92,7 @@ pub(super) fn hkdf_bytes<'js>(
     let size = extract.finish(&mut block);
     let mut expand = algorithm.hmac(&ctx, block.get(..size).unwrap_or_default())?;
     for (index, target) in (1u8..=255).zip(target.as_mut_slice().chunks_mut(size)) {
-        guard::checkpoint(&ctx)?;
+        spend(&ctx, 1, ROUND_NS)?;
         absorb(&ctx, expand.as_mut(), info)?;
         expand.update(&[index]);
         expand.finish(&mut block);
@@ -109,7 +107,7 @@ pub(super) fn hkdf_bytes<'js>(
 /// Takes bytes into an HMAC, a chunk at a time.
 fn absorb(ctx: &Ctx<'_>, mac: &mut dyn Mac, bytes: &[u8]) -> Result<()> {
     for chunk in bytes.chunks(CHUNK) {
-        guard::checkpoint(ctx)?;
+        spend(ctx, chunk.len(), DIGEST_NS)?;
         mac.update(chunk);
     }
     Ok(())

@@ -3,19 +3,19 @@
 
 use rquickjs::{Ctx, Result, Value};
 
-use crate::guard;
-
 use super::super::text::error::{Class, throw};
 use super::super::text::heap::HeapVec;
 use super::super::text::view::Bytes;
+use super::super::text::work::spend;
 use super::algorithms::Algorithm;
 use super::kdf::{key_length, pbkdf2};
 
 /// A block of Salsa20 as words.
 type Block = [u32; 16];
 
-/// Salsa20/8 cores between two looks at the clock.
-const CORES: usize = 4096;
+/// Salsa20/8 cores before their work is counted, and what one takes with its share of the copying.
+const CORES: usize = 1024;
+const CORE_NS: u64 = 300;
 
 /// `native.crypto.scrypt(password, salt, n, r, p, keylen)`
 pub(super) fn scrypt<'js>(
@@ -128,7 +128,7 @@ impl<'js> Mixer<'js> {
             self.cores += 1;
             if self.cores >= CORES {
                 self.cores = 0;
-                guard::checkpoint(&self.ctx)?;
+                spend(&self.ctx, CORES, CORE_NS)?;
             }
         }
         std::mem::swap(&mut self.lane, &mut self.next);

@@ -2,10 +2,9 @@
 
 use rquickjs::{Ctx, Result};
 
-use crate::guard;
-
 use super::CHUNK;
 use super::heap::HeapVec;
+use super::work::spend;
 
 /// A character that stands for nothing and is skipped.
 const SKIP: u8 = 64;
@@ -35,7 +34,7 @@ pub(super) fn decode<'js, T: Copy>(ctx: &Ctx<'js>, units: &[T], low: fn(T) -> u8
     let mut slots = bytes.as_mut_slice().iter_mut();
     let (mut bits, mut digits, mut written) = (0u32, 0, 0);
     'text: for chunk in units.chunks(CHUNK) {
-        guard::checkpoint(ctx)?;
+        spend(ctx, chunk.len(), 5)?;
         for unit in chunk {
             match VALUES[usize::from(low(*unit))] {
                 SKIP => continue,
@@ -64,9 +63,9 @@ pub(super) fn decode_hex<'js, T: Copy>(ctx: &Ctx<'js>, units: &[T], low: fn(T) -
     let mut bytes = HeapVec::with_capacity(ctx, pairs.len())?;
     let digit = |unit: T| char::from(low(unit)).to_digit(16);
     for chunk in pairs.chunks(CHUNK) {
-        guard::checkpoint(ctx)?;
+        spend(ctx, chunk.len(), 5)?;
         let mut written = 0;
-        for (slot, [high, low]) in bytes.spare().iter_mut().zip(chunk) {
+        for (slot, [high, low]) in bytes.spare(chunk.len()).iter_mut().zip(chunk) {
             let (Some(high), Some(low)) = (digit(*high), digit(*low)) else { break };
             *slot = (high << 4 | low) as u8;
             written += 1;

@@ -11,6 +11,7 @@ use super::CHUNK;
 use super::error::{self, throw};
 use super::heap::{HeapVec, define, new_string};
 use super::view::{Bytes, Utf8};
+use super::work::spend;
 
 /// A decoder with what it has seen of an unfinished character.
 struct Decoder {
@@ -96,6 +97,7 @@ fn decode<'js>(
     let stream = stream.0.and_then(|value| value.as_bool()).unwrap_or(false);
     let bytes = bytes.as_ref().map_or(&[][..], Bytes::as_slice);
     let mut decoder = this.try_borrow_mut()?;
+    spend(&ctx, bytes.len(), 2)?;
     if decoder.fresh && !stream && decoder.encoding == UTF_8 {
         let skip = if decoder.ignore_bom { 0 } else { usize::from(bytes.starts_with(b"\xEF\xBB\xBF")) * 3 };
         let text = bytes.get(skip..).unwrap_or_default();
@@ -128,11 +130,12 @@ fn run<'js>(
     let mut rest = bytes;
     let mut malformed = false;
     loop {
-        guard::checkpoint(ctx)?;
         let (chunk, _) = rest.split_at(rest.len().min(CHUNK));
+        spend(ctx, chunk.len(), 10)?;
         let finish = last && chunk.len() == rest.len();
-        text.reserve(decoder.max_utf8_buffer_length(chunk.len()).unwrap_or(4 * CHUNK))?;
-        let (outcome, read, written, errors) = decoder.decode_to_utf8(chunk, text.spare(), finish);
+        let room = decoder.max_utf8_buffer_length(chunk.len()).unwrap_or(4 * CHUNK);
+        text.reserve(room)?;
+        let (outcome, read, written, errors) = decoder.decode_to_utf8(chunk, text.spare(room), finish);
         text.advance(written);
         malformed |= errors;
         rest = rest.get(read..).unwrap_or_default();
@@ -144,6 +147,7 @@ fn run<'js>(
 
 /// UTF-8 bytes as a string, with U+FFFD for what is malformed. A byte order mark is a character like others.
 pub(crate) fn utf8<'js>(ctx: &Ctx<'js>, bytes: &[u8]) -> Result<Value<'js>> {
+    spend(ctx, bytes.len(), 2)?;
     if std::str::from_utf8(bytes).is_ok() {
         return new_string(ctx, bytes);
     }

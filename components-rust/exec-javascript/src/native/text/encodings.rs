@@ -5,10 +5,9 @@ use std::borrow::Cow;
 use data_encoding::{BASE64, BASE64URL_NOPAD, HEXLOWER};
 use rquickjs::{Ctx, Result, String, Value};
 
-use crate::guard;
-
 use super::heap::{HeapVec, new_string};
 use super::view::{Utf8, Utf16, length, replace_surrogates};
+use super::work::spend;
 use super::{CHUNK, base64, decoder};
 
 /// How bytes stand for characters.
@@ -69,6 +68,7 @@ pub(super) fn to_bytes<'js>(ctx: &Ctx<'js>, string: &String<'js>, encoding: Enco
     match encoding {
         Encoding::Utf8 => {
             let utf8 = Utf8::new(string)?;
+            spend(ctx, utf8.as_bytes().len(), 2)?;
             let mut bytes = HeapVec::with_capacity(ctx, utf8.as_bytes().len())?;
             bytes.extend(utf8.as_bytes())?;
             replace_surrogates(bytes.as_mut_slice());
@@ -98,8 +98,8 @@ pub(super) fn from_bytes<'js>(ctx: &Ctx<'js>, bytes: &[u8], encoding: Encoding) 
             let (pairs, _) = bytes.as_chunks::<2>();
             let mut units = HeapVec::<u16>::with_capacity(ctx, pairs.len())?;
             for chunk in pairs.chunks(CHUNK) {
-                guard::checkpoint(ctx)?;
-                for (unit, pair) in units.spare().iter_mut().zip(chunk) {
+                spend(ctx, chunk.len(), 2)?;
+                for (unit, pair) in units.spare(chunk.len()).iter_mut().zip(chunk) {
                     *unit = u16::from_le_bytes(*pair);
                 }
                 units.advance(chunk.len());
@@ -152,11 +152,15 @@ fn last_two<T: Copy + Into<u16>>(items: &[T]) -> [u16; 2] {
 }
 
 /// The bytes that each item turns into, one after the other.
-fn fill<'js, T: Copy, const N: usize>(ctx: &Ctx<'js>, items: &[T], bytes: fn(T) -> [u8; N]) -> Result<HeapVec<'js, u8>> {
+fn fill<'js, T: Copy, const N: usize>(
+    ctx: &Ctx<'js>,
+    items: &[T],
+    bytes: fn(T) -> [u8; N],
+) -> Result<HeapVec<'js, u8>> {
     let mut target = HeapVec::with_capacity(ctx, items.len().saturating_mul(N))?;
     for chunk in items.chunks(CHUNK) {
-        guard::checkpoint(ctx)?;
-        let (slots, _) = target.spare().as_chunks_mut::<N>();
+        spend(ctx, chunk.len(), 2)?;
+        let (slots, _) = target.spare(chunk.len() * N).as_chunks_mut::<N>();
         for (slot, item) in slots.iter_mut().zip(chunk) {
             *slot = bytes(*item);
         }
@@ -170,9 +174,9 @@ fn latin1<'js>(ctx: &Ctx<'js>, bytes: &[u8], mask: u8) -> Result<Value<'js>> {
     let wide: usize = bytes.iter().map(|byte| usize::from((byte & mask) >> 7)).sum();
     let mut utf8 = HeapVec::with_capacity(ctx, bytes.len().saturating_add(wide))?;
     for chunk in bytes.chunks(CHUNK) {
-        guard::checkpoint(ctx)?;
+        spend(ctx, chunk.len(), 3)?;
         let mut written = 0;
-        let mut slots = utf8.spare().iter_mut();
+        let mut slots = utf8.spare(chunk.len() * 2).iter_mut();
         for byte in chunk.iter().map(|byte| byte & mask) {
             let pair = [0xC0 | (byte >> 6), 0x80 | (byte & 0x3F)];
             let spelling = if byte < 0x80 { &[byte][..] } else { &pair[..] };
@@ -193,10 +197,10 @@ fn spell<'js>(ctx: &Ctx<'js>, bytes: &[u8], alphabet: &data_encoding::Encoding) 
     const GROUPS: usize = 48 * 1024;
     let mut text = HeapVec::with_capacity(ctx, bytes.len() / 3 * 4 + 4)?;
     for chunk in bytes.chunks(GROUPS) {
-        guard::checkpoint(ctx)?;
+        spend(ctx, chunk.len(), 3)?;
         let length = alphabet.encode_len(chunk.len());
         text.reserve(length)?;
-        if let Some(target) = text.spare().get_mut(..length) {
+        if let Some(target) = text.spare(length).get_mut(..length) {
             alphabet.encode_mut(chunk, target);
         }
         text.advance(length);

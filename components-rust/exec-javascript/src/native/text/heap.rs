@@ -27,18 +27,20 @@ unsafe impl Plain for u16 {}
 // SAFETY: as above.
 unsafe impl Plain for u32 {}
 
-/// A growable buffer on the QuickJS heap. Memory past its length is zeroed, never uninitialised.
+/// A growable buffer on the QuickJS heap. Memory past its length is zeroed as it is lent out.
 pub(crate) struct HeapVec<'js, T: Plain> {
     ctx: Ctx<'js>,
     ptr: NonNull<T>,
     len: usize,
+    /// As much as was ever written, at least `len`.
+    written: usize,
     capacity: usize,
 }
 
 impl<'js, T: Plain> HeapVec<'js, T> {
     /// An empty buffer, without memory yet.
     pub(crate) fn new(ctx: &Ctx<'js>) -> Self {
-        Self { ctx: ctx.clone(), ptr: NonNull::dangling(), len: 0, capacity: 0 }
+        Self { ctx: ctx.clone(), ptr: NonNull::dangling(), len: 0, written: 0, capacity: 0 }
     }
 
     /// An empty buffer with room for exactly `capacity` items.
@@ -53,7 +55,8 @@ impl<'js, T: Plain> HeapVec<'js, T> {
     /// A buffer of `len` zeros.
     pub(crate) fn zeroed(ctx: &Ctx<'js>, len: usize) -> Result<Self> {
         let mut buffer = Self::with_capacity(ctx, len)?;
-        buffer.len = len;
+        buffer.spare(len);
+        buffer.advance(len);
         Ok(buffer)
     }
 
@@ -84,15 +87,23 @@ impl<'js, T: Plain> HeapVec<'js, T> {
         self.grow(wanted, needed)
     }
 
-    /// The zeroed or stale memory after the last item: write into it, then `advance`.
-    pub(crate) fn spare(&mut self) -> &mut [T] {
-        // SAFETY: `len <= capacity`, and `grow` zeroes what it gets.
-        unsafe { std::slice::from_raw_parts_mut(self.ptr.as_ptr().add(self.len), self.capacity - self.len) }
+    /// Up to `most` items of the memory after the last one, zero or stale: write into them, then `advance`.
+    pub(crate) fn spare(&mut self, most: usize) -> &mut [T] {
+        let end = self.len.saturating_add(most).min(self.capacity);
+        // SAFETY: `len <= written` and `len <= end <= capacity`; what lies before `written` is initialised, and the rest
+        // up to `end` is made so here.
+        unsafe {
+            if end > self.written {
+                self.ptr.as_ptr().add(self.written).write_bytes(0, end - self.written);
+                self.written = end;
+            }
+            std::slice::from_raw_parts_mut(self.ptr.as_ptr().add(self.len), end - self.len)
+        }
     }
 
-    /// Takes `count` items of the spare memory as written, at most all of it.
+    /// Takes `count` items of what `spare` lent as written, at most all of it.
     pub(crate) fn advance(&mut self, count: usize) {
-        self.len = self.len.saturating_add(count).min(self.capacity);
+        self.len = self.len.saturating_add(count).min(self.written);
     }
 
     /// Drops what comes after the first `len` items.
@@ -103,10 +114,10 @@ impl<'js, T: Plain> HeapVec<'js, T> {
     /// Appends `items`.
     pub(crate) fn extend(&mut self, items: &[T]) -> Result<()> {
         self.reserve(items.len())?;
-        if let Some(target) = self.spare().get_mut(..items.len()) {
-            target.copy_from_slice(items);
-        }
-        self.advance(items.len());
+        // SAFETY: there is room for the items after the first `len`, and they come from somewhere else.
+        unsafe { self.ptr.as_ptr().add(self.len).copy_from_nonoverlapping(items.as_ptr(), items.len()) };
+        self.len += items.len();
+        self.written = self.written.max(self.len);
         Ok(())
     }
 
@@ -131,8 +142,6 @@ impl<'js, T: Plain> HeapVec<'js, T> {
             memory = unsafe { qjs::js_realloc(context, old, needed_bytes as qjs::size_t) };
         }
         self.ptr = NonNull::new(memory.cast()).ok_or(Error::Exception)?;
-        // SAFETY: the memory holds `capacity` items, of which the first `self.capacity` were there before.
-        unsafe { self.ptr.as_ptr().add(self.capacity).write_bytes(0, capacity - self.capacity) };
         self.capacity = capacity;
         Ok(())
     }
@@ -151,7 +160,7 @@ impl<'js, T: Plain> HeapVec<'js, T> {
         };
         if let Some(ptr) = NonNull::new(memory.cast()) {
             self.ptr = ptr;
-            self.capacity = self.len;
+            (self.written, self.capacity) = (self.len, self.len);
         }
     }
 }
@@ -160,11 +169,8 @@ impl<'js> HeapVec<'js, u8> {
     /// The bytes as a `Uint8Array` that owns this memory.
     pub(crate) fn into_uint8array(mut self) -> Result<Value<'js>> {
         self.shrink();
-        let buffer = if self.len == 0 {
-            ArrayBuffer::new_copy(self.ctx.clone(), [0u8; 0])?
-        } else {
-            self.into_array_buffer()?
-        };
+        let buffer =
+            if self.len == 0 { ArrayBuffer::new_copy(self.ctx.clone(), [0u8; 0])? } else { self.into_array_buffer()? };
         Ok(TypedArray::<u8>::from_arraybuffer(buffer)?.into_value())
     }
 
@@ -176,7 +182,7 @@ impl<'js> HeapVec<'js, u8> {
             qjs::JS_NewArrayBuffer(context, memory, len, 0, Some(resize), std::ptr::null_mut(), false)
         };
         let value = owned(&self.ctx, value)?;
-        (self.len, self.capacity) = (0, 0);
+        (self.len, self.written, self.capacity) = (0, 0, 0);
         value.into_object().and_then(ArrayBuffer::from_object).ok_or(Error::Unknown)
     }
 
@@ -219,9 +225,8 @@ unsafe extern "C" fn resize(
 /// `bytes`, which are UTF-8, as a JavaScript string.
 pub(crate) fn new_string<'js>(ctx: &Ctx<'js>, bytes: &[u8]) -> Result<Value<'js>> {
     // SAFETY: the pointer is valid for `len` bytes, and the call copies them.
-    let value = unsafe {
-        qjs::JS_NewStringLen(ctx.as_raw().as_ptr(), bytes.as_ptr().cast(), bytes.len() as qjs::size_t)
-    };
+    let value =
+        unsafe { qjs::JS_NewStringLen(ctx.as_raw().as_ptr(), bytes.as_ptr().cast(), bytes.len() as qjs::size_t) };
     owned(ctx, value)
 }
 

@@ -1,7 +1,7 @@
 //! `native.text`: characters and bytes. UTF-8, Node's `Buffer` encodings, and the decoders of the Encoding standard.
 //!
-//! [`heap`], [`view`] and [`error`] are how all natives of this library take bytes and strings from the program and give
-//! them back.
+//! [`heap`], [`view`], [`error`] and [`work`] are what all natives of this library share: how they give and take bytes and
+//! strings, fail, and ask for the time.
 
 mod base64;
 pub(crate) mod decoder;
@@ -9,6 +9,7 @@ mod encodings;
 pub(crate) mod error;
 pub(crate) mod heap;
 pub(crate) mod view;
+pub(crate) mod work;
 
 #[cfg(test)]
 mod tests;
@@ -19,7 +20,7 @@ use rquickjs::{Ctx, Function, Object, Result, String, Value};
 use encodings::Encoding;
 use view::{Bytes, Utf8, replace_surrogates};
 
-/// Characters or bytes that a loop handles between two looks at the clock: well under a millisecond of work.
+/// Characters or bytes that a loop handles before it counts its work: well under a millisecond.
 pub(crate) const CHUNK: usize = 64 * 1024;
 
 /// Makes the object `native.text`.

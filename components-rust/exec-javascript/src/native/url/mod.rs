@@ -14,11 +14,15 @@ use url::{Position, Url, quirks};
 
 use super::text::heap::scratch;
 use super::text::view::Text;
+use super::text::work::spend;
 use crate::guard::Charge;
 
 /// The longest URL. The crate parses in one call, which no deadline interrupts: without a limit a program could spend
-/// seconds in it. It is the limit that browsers have; this many bytes take some tens of milliseconds.
-const MAX_URL: usize = 2 * 1024 * 1024;
+/// seconds in it. This much takes some tens of milliseconds; browsers stop at twice as much.
+const MAX_URL: usize = 1024 * 1024;
+
+/// What parsing takes for a byte at most, in nanoseconds: host names with other letters than ASCII are the slowest.
+const PARSE_NS: u64 = 60;
 
 /// How much memory parsing takes at most, for each byte of input: every one of them percent-encoded, in a string that
 /// doubles when it is full, beside the one before.
@@ -147,5 +151,6 @@ fn memory(ctx: &Ctx<'_>, inputs: &[Option<&Text<'_>>]) -> Result<Option<Charge>>
     if length > MAX_URL {
         return Ok(None);
     }
+    spend(ctx, length, PARSE_NS)?;
     scratch(ctx, length * MEMORY_FACTOR).map(Some)
 }

@@ -5,21 +5,23 @@
 use percent_encoding::percent_decode;
 use rquickjs::{Array, Ctx, Error, Result, String, Value, qjs};
 
-use crate::guard;
-
 use super::super::text::view::Text;
+use super::super::text::work::spend;
 use super::super::text::{CHUNK, decoder, heap::HeapVec};
+
+/// What a pair or a part of one takes, and what a byte of it does.
+const PIECE_NS: u64 = 300;
+const BYTE_NS: u64 = 15;
 
 /// `native.url.parseQuery(string)`: `[name, value, name, value, …]`
 pub(super) fn parse<'js>(ctx: Ctx<'js>, query: String<'js>) -> Result<Array<'js>> {
     let query = Text::new(&query)?;
     let pairs = Array::new(ctx.clone())?;
     let mut count = 0;
-    let mut clock = Clock::default();
     for pair in query.as_str().as_bytes().split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()) {
         let mut parts = pair.splitn(2, |byte| *byte == b'=');
         for part in [parts.next(), parts.next()] {
-            let text = unescape(&ctx, part.unwrap_or_default(), &mut clock)?;
+            let text = unescape(&ctx, part.unwrap_or_default())?;
             append(&pairs, count, text)?;
             count += 1;
         }
@@ -28,19 +30,19 @@ pub(super) fn parse<'js>(ctx: Ctx<'js>, query: String<'js>) -> Result<Array<'js>
 }
 
 /// `+` is a space, `%XX` a byte, and the bytes are UTF-8.
-fn unescape<'js>(ctx: &Ctx<'js>, part: &[u8], clock: &mut Clock) -> Result<Value<'js>> {
-    clock.tick(ctx, 64)?;
+fn unescape<'js>(ctx: &Ctx<'js>, part: &[u8]) -> Result<Value<'js>> {
+    spend(ctx, 1, PIECE_NS)?;
     let mut bytes = HeapVec::with_capacity(ctx, part.len())?;
     for (index, piece) in part.split(|byte| *byte == b'+').enumerate() {
-        clock.tick(ctx, 1)?;
+        spend(ctx, 1, PIECE_NS)?;
         if index > 0 {
             bytes.extend(b" ")?;
         }
         for chunk in percent_chunks(piece) {
-            clock.tick(ctx, chunk.len())?;
+            spend(ctx, chunk.len(), BYTE_NS)?;
             bytes.reserve(chunk.len())?;
-            let written =
-                bytes.spare().iter_mut().zip(percent_decode(chunk)).map(|(slot, byte)| *slot = byte).count();
+            let slots = bytes.spare(chunk.len()).iter_mut();
+            let written = slots.zip(percent_decode(chunk)).map(|(slot, byte)| *slot = byte).count();
             bytes.advance(written);
         }
     }
@@ -64,16 +66,15 @@ fn percent_chunks(mut bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
 /// `native.url.encodeQuery(flat)`
 pub(super) fn encode<'js>(ctx: Ctx<'js>, flat: Array<'js>) -> Result<Value<'js>> {
     let mut query = HeapVec::new(&ctx);
-    let mut clock = Clock::default();
-    for index in 0..flat.len() {
-        let part = Text::new(&flat.get::<String<'js>>(index)?)?;
+    for index in 0..length(&flat)? {
+        spend(&ctx, 1, PIECE_NS)?;
+        let part = Text::new(&flat.as_object().get::<_, String<'js>>(index)?)?;
         if index > 0 {
             query.extend(if index % 2 == 0 { b"&" } else { b"=" })?;
         }
-        clock.tick(&ctx, 64)?;
         for chunk in part.as_str().as_bytes().chunks(CHUNK) {
+            spend(&ctx, chunk.len(), BYTE_NS)?;
             for piece in form_urlencoded::byte_serialize(chunk) {
-                clock.tick(&ctx, piece.len())?;
                 query.extend(piece.as_bytes())?;
             }
         }
@@ -81,21 +82,12 @@ pub(super) fn encode<'js>(ctx: Ctx<'js>, flat: Array<'js>) -> Result<Value<'js>>
     query.into_string()
 }
 
-/// Looks at the real clock once in a chunk of work.
-#[derive(Default)]
-struct Clock {
-    work: usize,
-}
-
-impl Clock {
-    fn tick(&mut self, ctx: &Ctx<'_>, work: usize) -> Result<()> {
-        self.work = self.work.saturating_add(work);
-        if self.work < CHUNK {
-            return Ok(());
-        }
-        self.work = 0;
-        guard::checkpoint(ctx)
-    }
+/// The length of an array, whatever the program has made of it. (`Array::len` panics on a long one.)
+fn length(array: &Array<'_>) -> Result<u32> {
+    let mut length = 0;
+    // SAFETY: the place is valid.
+    let done = unsafe { qjs::JS_GetLength(array.ctx().as_raw().as_ptr(), array.as_value().as_raw(), &mut length) };
+    if done < 0 { Err(Error::Exception) } else { u32::try_from(length).map_err(|_| Error::Unknown) }
 }
 
 /// Defines an item of an array, whatever setters the program has put on `Array.prototype`.

@@ -38,6 +38,8 @@ pub(super) struct Encoder {
     /// Input that may still come before the block is ended, and the length of a block.
     left: usize,
     block: usize,
+    /// The time for a byte of input, in nanoseconds.
+    read_ns: u64,
     /// What the compressor was told and has not finished yet.
     pending: Option<BrotliEncoderOperation>,
     /// The window that the first byte should name in place of the smaller one that is used.
@@ -61,26 +63,26 @@ impl Encoder {
         inner.set_parameter(BrotliEncoderParameter::BROTLI_PARAM_QUALITY, quality);
         inner.set_parameter(BrotliEncoderParameter::BROTLI_PARAM_LGWIN, window);
         inner.set_parameter(BrotliEncoderParameter::BROTLI_PARAM_MODE, options.mode.min(2));
-        let block = match quality {
-            11 => 16 * 1024,
-            10 => 32 * 1024,
-            5.. => 64 * 1024,
-            _ => 256 * 1024,
+        let (block, read_ns) = match quality {
+            11 => (8 * 1024, 6_000),
+            10 => (16 * 1024, 2_000),
+            9 => (32 * 1024, 600),
+            5.. => (64 * 1024, 200),
+            _ => (256 * 1024, 60),
         };
         let declared = (length.is_some() && window >= PLAIN_WINDOW && window < wanted).then_some(wanted);
-        Ok(Self { inner, left: block, block, pending: None, declared, ended: false, _charge: charge })
+        Ok(Self { inner, left: block, block, read_ns, pending: None, declared, ended: false, _charge: charge })
     }
 
     pub(super) fn ended(&self) -> bool {
         self.ended
     }
 
-    pub(super) fn step(
-        &mut self,
-        input: &[u8],
-        output: &mut [u8],
-        flush: Flush,
-    ) -> std::result::Result<Step, Failure> {
+    pub(super) fn read_ns(&self) -> u64 {
+        self.read_ns
+    }
+
+    pub(super) fn step(&mut self, input: &[u8], output: &mut [u8], flush: Flush) -> std::result::Result<Step, Failure> {
         let piece = input.get(..self.left).unwrap_or(input);
         let all = piece.len() == input.len();
         let operation = self.pending.unwrap_or(match flush {

@@ -93,12 +93,17 @@ impl Codec {
         }
     }
 
-    pub(super) fn step(
-        &mut self,
-        input: &[u8],
-        output: &mut [u8],
-        flush: Flush,
-    ) -> std::result::Result<Step, Failure> {
+    /// What a byte of input takes, in nanoseconds. Data that is made to be slow takes some times as long.
+    pub(super) fn read_ns(&self) -> u64 {
+        match self {
+            Self::Deflate(codec) => codec.read_ns(),
+            Self::Inflate(_) => 20,
+            Self::Encode(codec) => codec.read_ns(),
+            Self::Decode(_) => 60,
+        }
+    }
+
+    pub(super) fn step(&mut self, input: &[u8], output: &mut [u8], flush: Flush) -> std::result::Result<Step, Failure> {
         match self {
             Self::Deflate(codec) => codec.step(input, output, flush),
             Self::Inflate(codec) => codec.step(input, output, flush),

@@ -25,11 +25,21 @@ const GZIP_MAGIC: u8 = 0x1F;
 /// A compressor.
 pub(super) struct Deflater {
     inner: Deflate,
+    level: i32,
     ended: bool,
     _charge: Charge,
 }
 
 impl Deflater {
+    /// The time for a byte of input, in nanoseconds.
+    pub(super) fn read_ns(&self) -> u64 {
+        match self.level {
+            0..=3 => 30,
+            8.. => 400,
+            _ => 100,
+        }
+    }
+
     pub(super) fn new(ctx: &Ctx<'_>, options: &Options) -> Result<Self> {
         let charge = scratch(ctx, DEFLATE_BYTES)?;
         // The smallest window is broken in zlib itself, which takes the next one in its place.
@@ -56,19 +66,14 @@ impl Deflater {
             // Only a gzip stream refuses one.
             let _ = inner.set_dictionary(dictionary.as_slice());
         }
-        Ok(Self { inner, ended: false, _charge: charge })
+        Ok(Self { inner, level: options.level, ended: false, _charge: charge })
     }
 
     pub(super) fn ended(&self) -> bool {
         self.ended
     }
 
-    pub(super) fn step(
-        &mut self,
-        input: &[u8],
-        output: &mut [u8],
-        flush: Flush,
-    ) -> std::result::Result<Step, Failure> {
+    pub(super) fn step(&mut self, input: &[u8], output: &mut [u8], flush: Flush) -> std::result::Result<Step, Failure> {
         if self.ended {
             return Ok(Step { idle: true, ..Step::default() });
         }
@@ -136,14 +141,13 @@ impl Inflater {
         self.complete
     }
 
-    pub(super) fn step(
-        &mut self,
-        input: &[u8],
-        output: &mut [u8],
-        flush: Flush,
-    ) -> std::result::Result<Step, Failure> {
+    pub(super) fn step(&mut self, input: &[u8], output: &mut [u8], flush: Flush) -> std::result::Result<Step, Failure> {
         let Some(first) = input.first().copied().filter(|_| !self.ended) else {
-            return if self.complete { Ok(Step { idle: true, ..Step::default() }) } else { self.decode(input, output, flush) };
+            return if self.complete {
+                Ok(Step { idle: true, ..Step::default() })
+            } else {
+                self.decode(input, output, flush)
+            };
         };
         if self.kind == Kind::Unzip && !self.started {
             self.gzip = first == GZIP_MAGIC;

@@ -19,13 +19,18 @@ use rquickjs::{Ctx, Error, Function, Object, Result, String, Value};
 use super::text::error::{Class, throw};
 use super::text::heap::HeapVec;
 use super::text::view::Bytes;
+use super::text::work::spend;
 use crate::guard;
 
 use codec::{Codec, Failure, Flush};
 use options::{Kind, Options};
 
-/// Bytes of output between two looks at the clock.
+/// Bytes of output before the work is counted.
 const OUTPUT: usize = 64 * 1024;
+
+/// What a byte of output takes, and what a call does besides, in nanoseconds.
+const WRITE_NS: u64 = 5;
+const STEP_NS: u64 = 1_000;
 
 /// Room for output to begin with: most results are short.
 const FIRST_OUTPUT: usize = 1024;
@@ -65,15 +70,14 @@ fn pump<'js>(
     loop {
         let (piece, later) = rest.split_at(rest.len().min(codec.piece()));
         let last = later.is_empty();
-        guard::checkpoint(ctx)?;
         output.reserve(if output.len() == 0 { FIRST_OUTPUT } else { OUTPUT })?;
-        let spare = output.spare();
-        let room = spare.len().min(OUTPUT);
-        let spare = spare.get_mut(..room).unwrap_or_default();
-        let step = match codec.step(piece, spare, if last { flush } else { Flush::None }) {
+        let step = match codec.step(piece, output.spare(OUTPUT), if last { flush } else { Flush::None }) {
             Ok(step) => step,
             Err(failure) => return Ok(Err(failure)),
         };
+        spend(ctx, step.read, codec.read_ns())?;
+        spend(ctx, step.written, WRITE_NS)?;
+        spend(ctx, 1, STEP_NS)?;
         codec.settle(ctx)?;
         output.advance(step.written);
         if output.len() > max_output {
@@ -97,7 +101,7 @@ fn pump<'js>(
 fn crc32<'js>(ctx: Ctx<'js>, bytes: Bytes<'js>, init: Opt<Value<'js>>) -> Result<f64> {
     let mut sum = init.0.and_then(|value| value.as_number()).map_or(0, |number| number as i64 as u32);
     for chunk in bytes.as_slice().chunks(OUTPUT) {
-        guard::checkpoint(&ctx)?;
+        spend(&ctx, chunk.len(), 2)?;
         sum = zlib_rs::crc32::crc32(sum, chunk);
     }
     Ok(f64::from(sum))

@@ -1,0 +1,89 @@
+//! Building the components, and putting them into `dist/`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::command::{self, cargo, step};
+use crate::project::{COMPONENTS, Component, Project};
+use crate::setup::TARGET;
+use crate::size;
+use crate::stamp::{Inputs, Stamp};
+
+/// How cargo optimises.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Profile {
+    /// What is shipped and tested.
+    Release,
+    /// Quick to build, slow, large.
+    Debug,
+}
+
+/// Builds every component into `dist/`, or `dist/debug/`.
+pub fn run(project: &Project, profile: Profile) -> Result<()> {
+    let folder = match profile {
+        Profile::Release => project.dist(),
+        Profile::Debug => project.dist().join("debug"),
+    };
+    fs::create_dir_all(&folder).with_context(|| format!("cannot create `{}`", folder.display()))?;
+    for component in COMPONENTS {
+        let built = step(component.package, || build(project, component, profile, &project.target))?;
+        let placed = folder.join(component.files.1);
+        // Not copied: cargo-component gives its file to its owner alone.
+        let bytes = fs::read(&built).with_context(|| format!("cannot read `{}`", built.display()))?;
+        fs::write(&placed, bytes).with_context(|| format!("cannot write `{}`", placed.display()))?;
+    }
+    if profile == Profile::Release { size::report(project) } else { Ok(()) }
+}
+
+/// Builds one component below `target` and gives the path of the file.
+pub fn build(project: &Project, component: &Component, profile: Profile, target: &Path) -> Result<PathBuf> {
+    forget_older_quickjs(project, target)?;
+    let mut cargo = cargo(project);
+    cargo.args(["component", "build", "--quiet", "--package", component.package]);
+    cargo.env("CARGO_TARGET_DIR", target).env("CARGO_ENCODED_RUSTFLAGS", remapped_paths(project, target));
+    let folder = match profile {
+        Profile::Release => {
+            cargo.arg("--release");
+            "release"
+        }
+        Profile::Debug => "debug",
+    };
+    command::run(&mut cargo)?;
+    Ok(target.join(TARGET).join(folder).join(component.files.0))
+}
+
+/// Cargo does not know that QuickJS is compiled by `tools/wasm-cc` with patches: where either changed, what was compiled
+/// before is removed. (A plain `cargo component build` fails to link then, and names the remedy.)
+fn forget_older_quickjs(project: &Project, target: &Path) -> Result<()> {
+    let inputs = Inputs::new().files(project, &["tools/wasm-cc", "components-rust/exec-javascript/quickjs"])?;
+    let stamp = Stamp::at(target.join("quickjs.stamp"), inputs);
+    if stamp.is_set() {
+        return Ok(());
+    }
+    forget(project, "rquickjs-sys", target)?;
+    stamp.set()
+}
+
+/// Removes what was built of `package` for WebAssembly below `target`, if anything.
+pub fn forget(project: &Project, package: &str, target: &Path) -> Result<()> {
+    for profile in ["dev", "release"] {
+        let mut clean = cargo(project);
+        clean.args(["clean", "--quiet", "--package", package, "--target", TARGET, "--profile", profile]);
+        command::run(clean.env("CARGO_TARGET_DIR", target))?;
+    }
+    Ok(())
+}
+
+/// Names for the folders of this machine: a panic message holds the path of a source file, and the same sources must
+/// give the same bytes wherever they lie. Flags are separated by the unit separator, as cargo wants it.
+fn remapped_paths(project: &Project, target: &Path) -> String {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
+    let folders = [(Some(project.root.clone()), "/golem-exec"), (Some(target.to_owned()), "/target"), (home, "/cargo")];
+    let flags = folders
+        .into_iter()
+        .filter_map(|(folder, name)| Some(format!("--remap-path-prefix={}={name}", folder?.display())));
+    flags.collect::<Vec<_>>().join("\u{1f}")
+}

@@ -1,0 +1,33 @@
+//! The same sources give the same bytes.
+
+use std::fs;
+
+use anyhow::{Context, Result, bail};
+
+use crate::build::{Profile, build, forget};
+use crate::project::{Component, Project};
+use crate::stamp::{Inputs, Stamp};
+
+/// What is compiled anew for the second build: our own crates and the C code. Other crates come from a registry and do
+/// not change between two builds.
+const REBUILT: &[&str] = &["exec-javascript", "exec-core", "rquickjs-sys"];
+
+/// Builds once more, in another folder, and compares. What was compared already is not compared again.
+pub fn check(project: &Project, component: &Component, bytes: &[u8]) -> Result<()> {
+    let name = format!("reproducible-{}", component.package);
+    let stamp = Stamp::new(project, &name, Inputs::new().text(&format!("{bytes:?}")));
+    if stamp.is_set() {
+        return Ok(());
+    }
+    let folder = project.target.join("again");
+    for package in REBUILT {
+        forget(project, package, &folder)?;
+    }
+    let again = build(project, component, Profile::Release, &folder)?;
+    let again = fs::read(&again).with_context(|| format!("cannot read `{}`", again.display()))?;
+    if again != bytes {
+        let place = again.iter().zip(bytes).position(|(a, b)| a != b).unwrap_or(again.len().min(bytes.len()));
+        bail!("a second build has {} bytes, the first {}; they differ at byte {place}", again.len(), bytes.len());
+    }
+    stamp.set()
+}

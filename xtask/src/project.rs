@@ -1,0 +1,56 @@
+//! Where things are.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+/// One component of the project.
+pub struct Component {
+    /// The crate it is built from.
+    pub package: &'static str,
+    /// The file that cargo makes of it, and its name in `dist/`.
+    pub files: (&'static str, &'static str),
+    /// The size that it must not exceed, in bytes.
+    pub budget: u64,
+}
+
+/// Every component. The budget of requirements.md is 10 MB for each.
+pub const COMPONENTS: &[Component] = &[Component {
+    package: "exec-javascript",
+    files: ("exec_javascript.wasm", "exec-javascript.wasm"),
+    budget: 10_000_000,
+}];
+
+/// The checkout and its folders.
+pub struct Project {
+    /// The folder of the root manifest.
+    pub root: PathBuf,
+    /// Where cargo builds.
+    pub target: PathBuf,
+}
+
+impl Project {
+    /// The project that this program was built from.
+    pub fn find() -> Result<Self> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask has no parent folder")?.to_owned();
+        let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |folder| root.join(folder));
+        Ok(Self { root, target })
+    }
+
+    /// What setup installs. Always in the checkout, whatever `CARGO_TARGET_DIR` says: the launchers in `tools/wasm-cc`
+    /// must find it without knowing more than where they are.
+    pub fn tools(&self) -> PathBuf {
+        self.root.join("target/tools")
+    }
+
+    /// Where finished components go.
+    pub fn dist(&self) -> PathBuf {
+        self.root.join("dist")
+    }
+
+    /// The programs of the virtual environment.
+    pub fn venv_program(&self, name: &str) -> PathBuf {
+        self.tools().join("venv/bin").join(name)
+    }
+}

@@ -1,0 +1,45 @@
+//! Installs what the build needs and rustup does not bring, each tool at a pinned version. A step that was done for the
+//! same pins is skipped, so that a second run takes no time.
+
+mod cargo_component;
+mod npm;
+mod python;
+mod rust;
+mod wasm_cc;
+
+use std::fs;
+
+use anyhow::{Context, Result};
+
+pub use rust::TARGET;
+
+use crate::command::step;
+use crate::project::Project;
+use crate::stamp::{Inputs, Stamp};
+
+/// Installs whatever is missing.
+pub fn run(project: &Project) -> Result<()> {
+    fs::create_dir_all(project.tools()).context("cannot create the folder of the tools")?;
+    rust::install_target(project)?;
+    cargo_component::install(project)?;
+    once(project, "python", python::inputs(project)?, "Python packages (compiler for C, Node.js)", python::install)?;
+    once(project, "npm", npm::inputs(project)?, "npm packages (esbuild, what the library bundles)", npm::install)?;
+    once(project, "wasm-cc", wasm_cc::inputs(project)?, "C compiler driver for WebAssembly", wasm_cc::install)?;
+    Ok(())
+}
+
+fn once(
+    project: &Project,
+    name: &str,
+    inputs: Inputs,
+    what: &str,
+    install: impl FnOnce(&Project) -> Result<()>,
+) -> Result<()> {
+    let stamp = Stamp::new(project, name, inputs);
+    if stamp.is_set() {
+        return Ok(());
+    }
+    stamp.clear();
+    step(what, || install(project))?;
+    stamp.set()
+}

@@ -1,0 +1,76 @@
+//! A virtual environment with the tools that come as Python packages: Zig (the C compiler) and Node.js (for npm).
+
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::command::{answer, run};
+use crate::project::Project;
+use crate::stamp::Inputs;
+
+/// Exact versions with the hashes of their files.
+const REQUIREMENTS: &str = "xtask/pins/requirements.txt";
+
+/// What pip is told: only wheels of the listed hashes, and nothing that the list does not name.
+const OPTIONS: &[&str] = &[
+    "install",
+    "--quiet",
+    "--disable-pip-version-check",
+    "--no-deps",
+    "--only-binary",
+    ":all:",
+    "--require-hashes",
+    "--requirement",
+];
+
+/// What the environment depends on.
+pub fn inputs(project: &Project) -> Result<Inputs> {
+    Inputs::new().text(&project.root.to_string_lossy()).files(project, &[REQUIREMENTS])
+}
+
+/// Makes the environment anew.
+pub fn install(project: &Project) -> Result<()> {
+    let venv = project.tools().join("venv");
+    if venv.exists() {
+        fs::remove_dir_all(&venv).with_context(|| format!("cannot remove `{}`", venv.display()))?;
+    }
+    let python = system_python()?;
+    let pip = create(&python, &venv)?;
+    let mut install = Command::new(pip);
+    install.args(["-m", "pip", "--python"]).arg(venv.join("bin/python"));
+    run(install.args(OPTIONS).arg(project.root.join(REQUIREMENTS)))?;
+    link_zig(project, &venv)
+}
+
+/// The first Python that is new enough.
+fn system_python() -> Result<PathBuf> {
+    let new_enough = "import sys; sys.exit(sys.version_info < (3, 9))";
+    let candidates = ["python3", "python3.11", "python3.12", "python3.13", "python"];
+    let found = candidates.into_iter().find(|name| answer(Command::new(name).args(["-c", new_enough])).is_some());
+    found.map(PathBuf::from).context("Python 3.9 or newer is needed: install `python3`")
+}
+
+/// Creates the environment and gives the Python whose pip can install into it: its own, or the system's where that comes
+/// without `ensurepip` (Debian puts it in a package of its own).
+fn create(python: &Path, venv: &Path) -> Result<PathBuf> {
+    if answer(Command::new(python).args(["-m", "venv"]).arg(venv)).is_some() {
+        return Ok(venv.join("bin/python"));
+    }
+    if answer(Command::new(python).args(["-m", "pip", "--version"])).is_none() {
+        bail!("Python has neither `ensurepip` nor `pip`: install one of them (on Debian the package `python3-venv`)");
+    }
+    run(Command::new(python).args(["-m", "venv", "--clear", "--without-pip"]).arg(venv))?;
+    Ok(python.to_owned())
+}
+
+/// Puts the compiler where `tools/wasm-cc` looks for it. Started through Python it would take longer for every file.
+fn link_zig(project: &Project, venv: &Path) -> Result<()> {
+    let folder = "import os, ziglang; print(os.path.dirname(ziglang.__file__))";
+    let folder = answer(Command::new(venv.join("bin/python")).args(["-c", folder])).context("Zig is not installed")?;
+    let link = project.tools().join("zig");
+    let _ = fs::remove_file(&link);
+    symlink(Path::new(&folder).join("zig"), &link).with_context(|| format!("cannot create `{}`", link.display()))
+}

@@ -1,0 +1,20 @@
+//! Everything that must pass, in the order in which a failure is cheapest.
+
+use anyhow::Result;
+
+use crate::build::Profile;
+use crate::command::{self, cargo, step};
+use crate::project::Project;
+use crate::{build, check, setup};
+
+/// Sets up, builds, checks and tests. The tests come last, so that their summary closes the output.
+pub fn run(project: &Project, arguments: &[String]) -> Result<()> {
+    setup::run(project)?;
+    build::run(project, Profile::Release)?;
+    check::run(project)?;
+    step("tests", || run_tests(project, arguments))
+}
+
+fn run_tests(project: &Project, arguments: &[String]) -> Result<()> {
+    command::run(cargo(project).args(["test", "--workspace"]).args(arguments))
+}
