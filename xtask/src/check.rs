@@ -10,12 +10,13 @@ use anyhow::{Context, Result};
 
 use crate::command::step;
 use crate::project::{COMPONENTS, Project};
-use crate::{setup, size};
+use crate::{setup, size, third_party};
 
 /// Everything. The components must be built.
 pub fn run(project: &Project) -> Result<()> {
     lint(project)?;
     step("sources name no machine", || sources::check(project))?;
+    step("`THIRD-PARTY.md` is up to date", || third_party::check(project))?;
     for component in COMPONENTS {
         let path = project.dist().join(component.files.1);
         let bytes = std::fs::read(&path).with_context(|| format!("`{}` is not built", component.files.1))?;

@@ -11,6 +11,7 @@ mod setup;
 mod size;
 mod stamp;
 mod test;
+mod third_party;
 
 use std::process::ExitCode;
 
@@ -55,6 +56,8 @@ enum Task {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         program: Vec<String>,
     },
+    /// Write `THIRD-PARTY.md`: what the shipped files are made of, with licences
+    ThirdParty,
     /// Print the size of each built component beside its budget
     Size,
     /// Remove what was built; with `--tools` also what setup installed
@@ -85,6 +88,7 @@ fn run(task: Task) -> Result<()> {
         Task::Test { arguments } => test::run(&project, &arguments),
         Task::Bench => bench::run(&project),
         Task::Demo { program } => demo::run(&project, &program),
+        Task::ThirdParty => third_party::write(&project),
         Task::Size => size::report(&project),
         Task::Clean { tools } => clean::run(&project, tools),
     }

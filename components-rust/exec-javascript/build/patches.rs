@@ -29,12 +29,12 @@ pub fn reference(folder: &Path) -> Result<String> {
         "
 unsafe extern \"C\" {{
     /// Where this is missing, QuickJS was compiled before a patch changed: `cargo clean -p rquickjs-sys` helps.
-    fn run_cargo_clean_p_rquickjs_sys_for_patches_{marker}x();
+    fn run_cargo_clean_p_rquickjs_sys_for_patches_{marker}();
 }}
 
 /// Keeps the reference.
 #[used]
-static PATCHED: unsafe extern \"C\" fn() = run_cargo_clean_p_rquickjs_sys_for_patches_{marker}x;
+static PATCHED: unsafe extern \"C\" fn() = run_cargo_clean_p_rquickjs_sys_for_patches_{marker};
 "
     ))
 }

@@ -8,7 +8,7 @@ use rquickjs::{Context, Ctx, Error, JsLifetime, Object, Result, Runtime};
 use crate::memory::{Meter, MeteredAllocator};
 use crate::modules::{SessionLoader, SessionResolver};
 use crate::run::{InContext, Run, RunHandle};
-use crate::{event_loop, library, native, promise_hook};
+use crate::{event_loop, library, native};
 
 /// How much stack QuickJS may use, in bytes of the stack in linear memory, which its patches make as long as the native
 /// stack of the WebAssembly engine at every place that recurses. That one is 512 KiB by default, the component cannot see
@@ -62,7 +62,6 @@ fn start<'js>(ctx: &Ctx<'js>, run: &RunHandle) -> Result<Object<'js>> {
 
 /// Lets go of every JavaScript value that is held outside the heap, so that the runtime can free it all.
 fn release(ctx: &Ctx<'_>) {
-    promise_hook::clear(ctx);
     let _ = ctx.remove_userdata::<Hooks>();
     let _ = ctx.remove_userdata::<InContext>();
 }

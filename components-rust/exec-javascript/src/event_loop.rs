@@ -244,10 +244,11 @@ impl<'js> Program<'_, 'js> {
     }
 
     /// QuickJS's own error for memory is known by its name and message, which are constants of QuickJS; it counts only
-    /// where memory was in fact refused. Where there was no memory for the message it is empty, and where there was
-    /// none for an error object either, the error is null.
+    /// where memory was in fact refused. Where there was no memory for the message it has none or another, and where there
+    /// was none for an error object either, the error is null.
     fn is_out_of_memory(&self, error: &Value<'js>) -> bool {
-        let message = || has_text(error, "message", "out of memory") || has_text(error, "message", "");
+        let messages = ["out of memory", "Invalid error message", ""];
+        let message = || messages.iter().any(|known| has_text(error, "message", known));
         let own_error = || has_text(error, "name", "InternalError") && message();
         self.run.meter.refused() && (error.is_null() || own_error())
     }

@@ -11,7 +11,6 @@ mod library;
 mod memory;
 mod modules;
 mod native;
-mod promise_hook;
 mod run;
 
 exec_core::wit::export!(Exec with_types_in exec_core::wit);

@@ -9,12 +9,16 @@ const shared = {
   process: undefined, // the process object
   stdout: undefined, // process.stdout, once a program has asked for it
   stderr: undefined,
+  hasStreams: false, // whether the streams package is loaded, and what is to be done then
+  onStreams: undefined,
   indent: "", // of console.group
   frame: undefined, // the AsyncLocalStorage stores in force
   turn: undefined, // the event loop
   drainTicks: undefined, // the process.nextTick queue
   processRejections: undefined,
   URL: undefined,
+  main: undefined, // the CommonJS main module, and its `require`
+  mainRequire: undefined,
 };
 native.shared = shared;
 
@@ -141,13 +145,11 @@ function lazy(id, names, enumerable = false) {
 define(globalThis, "global", globalThis, true);
 define(globalThis, "console", console, false);
 
-// The engine's own, with Node's error and with the stores of AsyncLocalStorage.
+// The engine's own, with Node's error.
 const enqueue = globalThis.queueMicrotask;
 define(globalThis, "queueMicrotask", function queueMicrotask(callback) {
   if (typeof callback !== "function") require("internal:errors").validateFunction(callback, "callback");
-  if (shared.frame === undefined) return enqueue(callback);
-  const { frame } = shared;
-  enqueue(() => require("internal:loop").runIn(frame, callback));
+  enqueue(callback);
 }, true);
 lazy("node:process", "process");
 lazy("node:buffer", "Buffer Blob File");
@@ -176,10 +178,40 @@ viaLocale(Date.prototype, "toLocaleString", "date");
 viaLocale(Date.prototype, "toLocaleDateString", "dateOnly");
 viaLocale(Date.prototype, "toLocaleTimeString", "timeOnly");
 
+// ---- the main module -------------------------------------------------------------------------------------------
+
+// The loader is loaded by the first call of `require`, or by the first look at one of its properties. It then makes the
+// two objects here what they would have been from the start.
+const loadFirst = (name) => ({
+  get() {
+    require("internal:cjs");
+    return Object.hasOwn(this, name) ? this[name] : undefined;
+  },
+  set(value) { define(this, name, value, true); },
+});
+const lazyRequire = Object.create(Function.prototype, {
+  cache: loadFirst("cache"), extensions: loadFirst("extensions"), main: loadFirst("main"), resolve: loadFirst("resolve"),
+});
+const lazyModule = Object.create(Object.prototype, { require: loadFirst("require"), parent: loadFirst("parent") });
+
+function runMain(path, wrapper) {
+  const folder = path.slice(0, path.lastIndexOf("/")) || "/";
+  const module = { id: ".", path: folder, exports: {}, filename: path, loaded: false, children: [], paths: [] };
+  for (let at = folder; at !== ""; at = at.slice(0, at.lastIndexOf("/"))) {
+    if (at !== "/" && !at.endsWith("/node_modules")) module.paths.push(`${at}/node_modules`);
+  }
+  module.paths.push("/node_modules");
+  shared.main = Object.setPrototypeOf(module, lazyModule);
+  shared.mainRequire = Object.setPrototypeOf((id) => require("internal:cjs").requireFrom(module, id), lazyRequire);
+  define(shared.mainRequire, "name", "require", false);
+  wrapper.call(module.exports, module.exports, shared.mainRequire, module, path, folder);
+  module.loaded = true;
+}
+
 // ---- hooks -----------------------------------------------------------------------------------------------------
 
 module.exports = {
-  runMain: (path, wrapper) => require("internal:cjs").runMain(path, wrapper),
+  runMain,
   requireForImport: (id) => require("internal:cjs").requireForImport(id),
   drainTicks: () => shared.drainTicks !== undefined && shared.drainTicks(),
   turn: () => shared.turn === undefined ? -1 : shared.turn(),
@@ -190,5 +222,5 @@ module.exports = {
   beforeExit: () => shared.process && require("internal:process").beforeExit(),
   exit: (code) => shared.process ? require("internal:process").exit(code) : code ?? 0,
   syntaxReport: (error, path, source) => require("internal:report").syntaxReport(error, path, source),
-  importMeta: (meta, path, isMain) => require("internal:import-meta").fill(meta, path, isMain),
+  importMeta: (...about) => require("internal:import-meta").fill(...about),
 };

@@ -1,9 +1,8 @@
 //! `native.promise` and `native.proxy`: what JavaScript itself cannot see of promises and proxies, for `console` and for
 //! `AsyncLocalStorage`.
 
-use rquickjs::function::Opt;
 use rquickjs::promise::PromiseState;
-use rquickjs::{Array, Ctx, Error, Function, Object, Promise, Result, Value, qjs};
+use rquickjs::{Array, Ctx, Function, Object, Promise, Result, Value, qjs};
 
 use super::text::heap::owned;
 
@@ -11,7 +10,11 @@ use super::text::heap::owned;
 pub(crate) fn bind<'js>(ctx: &Ctx<'js>) -> Result<Object<'js>> {
     let object = Object::new(ctx.clone())?;
     object.set("state", Function::new(ctx.clone(), state)?)?;
-    object.set("hook", Function::new(ctx.clone(), hook)?)?;
+    #[cfg(target_family = "wasm")]
+    {
+        object.set("frame", Function::new(ctx.clone(), frame::get)?)?;
+        object.set("setFrame", Function::new(ctx.clone(), frame::set)?)?;
+    }
     Ok(object)
 }
 
@@ -46,20 +49,26 @@ pub(crate) fn proxy_parts<'js>(ctx: Ctx<'js>, value: Value<'js>) -> Result<Value
     Ok(parts.into_value())
 }
 
-/// Calls `init(promise, parent)`, `before(promise)` and `after(promise)` as promises are made and their reactions run;
-/// without arguments no longer.
-fn hook<'js>(
-    ctx: Ctx<'js>,
-    init: Opt<Function<'js>>,
-    before: Opt<Function<'js>>,
-    after: Opt<Function<'js>>,
-) -> Result<()> {
-    match (init.0, before.0, after.0) {
-        (Some(init), Some(before), Some(after)) => crate::promise_hook::set(&ctx, init, before, after),
-        (None, None, None) => {
-            crate::promise_hook::clear(&ctx);
-            Ok(())
-        }
-        _ => Err(Error::MissingArgs { expected: 3, given: 1 }),
+/// The value that belongs to the code that runs now: reactions, awaits and microtasks run with the one that was set when
+/// they were registered. A patch of QuickJS keeps it.
+#[cfg(target_family = "wasm")]
+mod frame {
+    use rquickjs::{Ctx, Result, Value, qjs};
+
+    use crate::native::text::heap::owned;
+
+    unsafe extern "C" {
+        fn JS_SetAsyncFrame(ctx: *mut qjs::JSContext, frame: qjs::JSValue);
+        fn JS_GetAsyncFrame(ctx: *mut qjs::JSContext) -> qjs::JSValue;
+    }
+
+    pub(super) fn set<'js>(ctx: Ctx<'js>, frame: Value<'js>) {
+        // SAFETY: the context and the value are alive; QuickJS takes a reference of its own.
+        unsafe { JS_SetAsyncFrame(ctx.as_raw().as_ptr(), frame.as_raw()) }
+    }
+
+    pub(super) fn get<'js>(ctx: Ctx<'js>) -> Result<Value<'js>> {
+        // SAFETY: the context is alive; the result is a new reference.
+        owned(&ctx, unsafe { JS_GetAsyncFrame(ctx.as_raw().as_ptr()) })
     }
 }

@@ -1,35 +1,36 @@
 // The modules that a program gets by name, and those that a sandbox cannot have.
 
-import { notAvailable } from "internal:errors";
-
 const names = new Set(native.modules.builtins);
 
-const REASONS = [
-  ["programs have no network", "_http_agent _http_client _http_common _http_incoming _http_outgoing _http_server _tls_common " +
-    "_tls_wrap dgram dns dns/promises http http2 https net tls"],
-  ["programs cannot start processes", "child_process"],
-  ["programs run on one thread", "cluster worker_threads"],
-  ["programs run without a debugger", "inspector inspector/promises trace_events"],
-  ["programs run in QuickJS, not in V8", "v8"],
-  ["programs run inside WebAssembly already", "wasi"],
-  ["programs have no terminal", "repl"],
-  ["it is deprecated: use `async_hooks`", "domain"],
-];
+const NETWORK = "programs have no network";
+const THREAD = "programs run on one thread";
+const DEBUGGER = "programs run without a debugger";
+
+const UNAVAILABLE = {
+  __proto__: null, _http_agent: NETWORK, _http_client: NETWORK, _http_common: NETWORK, _http_incoming: NETWORK, _http_outgoing: NETWORK,
+  _http_server: NETWORK, _tls_common: NETWORK, _tls_wrap: NETWORK, child_process: "programs cannot start processes",
+  cluster: THREAD, dgram: NETWORK, dns: NETWORK, "dns/promises": NETWORK, domain: "it is deprecated: use `async_hooks`",
+  http: NETWORK, http2: NETWORK, https: NETWORK, inspector: DEBUGGER, "inspector/promises": DEBUGGER, net: NETWORK,
+  repl: "programs have no terminal", tls: NETWORK, trace_events: DEBUGGER, v8: "programs run in QuickJS, not in V8",
+  wasi: "programs run inside WebAssembly already", worker_threads: THREAD,
+};
 
 // The error for a name that Node has and golem-exec cannot have, or undefined.
 function unavailable(name) {
-  const found = REASONS.find(([, list]) => list.split(" ").includes(name));
-  return found && notAvailable(name, found[0]);
+  const reason = UNAVAILABLE[name];
+  return reason && require("internal:errors").notAvailable(name, reason);
 }
+
+const nameOf = (specifier) => specifier.startsWith("node:") ? specifier.slice(5) : specifier;
+
+const isBuiltin = (specifier) => names.has(nameOf(specifier));
 
 // The exports of the built-in module that a specifier names; undefined when it names none.
 function builtin(specifier) {
-  const name = specifier.startsWith("node:") ? specifier.slice(5) : specifier;
+  const name = nameOf(specifier);
   const missing = unavailable(name);
   if (missing !== undefined) throw missing;
   return names.has(name) ? require(`node:${name}`) : undefined;
 }
-
-const isBuiltin = (specifier) => names.has(specifier.startsWith("node:") ? specifier.slice(5) : specifier);
 
 module.exports = { builtin, isBuiltin, names, unavailable };

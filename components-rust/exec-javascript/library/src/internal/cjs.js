@@ -1,8 +1,13 @@
 // CommonJS: Module, require, and the cache that both share with `import`.
 
 import { builtin, isBuiltin, names } from "internal:builtins";
-import { invalidArgValue, validateString } from "internal:errors";
-import { readText } from "internal:files";
+
+const { shared } = native;
+const validateString = (value, name) => {
+  if (typeof value !== "string") require("internal:errors").validateString(value, name);
+};
+const invalidArgValue = (...about) => require("internal:errors").invalidArgValue(...about);
+const readText = (path) => require("internal:files").readText(path);
 
 const dirname = (path) => path.slice(0, path.lastIndexOf("/")) || "/";
 
@@ -161,6 +166,10 @@ Module._extensions = Object.assign(Object.create(null), { ".js": loadScript, ".j
 function makeRequire(module) {
   const require = (id) => module.require(id);
   Object.defineProperty(require, "name", { value: "require" });
+  return decorate(require, module);
+}
+
+function decorate(require, module) {
   require.resolve = (request, options) => {
     validateString(request, "request");
     return Module._resolveFilename(request, module, false, options);
@@ -169,7 +178,7 @@ function makeRequire(module) {
     validateString(request, "request");
     return Module._resolveLookupPaths(request, module);
   };
-  require.main = mainModule;
+  require.main = shared.main;
   require.extensions = Module._extensions;
   require.cache = Module._cache;
   return require;
@@ -197,22 +206,19 @@ Module.register = () => {
   throw require("internal:errors").notAvailable("module.register", "the loader cannot be replaced");
 };
 
-let mainModule;
-
-function runMain(path, wrapper) {
-  const module = new Module(".");
-  module.path = dirname(path);
-  module.filename = path;
-  module.paths = Module._nodeModulePaths(module.path);
-  Module._cache[path] = module;
-  mainModule = module;
-  wrapper.call(module.exports, module.exports, makeRequire(module), module, path, module.path);
-  module.loaded = true;
+// The main module began before this class was loaded.
+if (shared.main !== undefined) {
+  Module._cache[shared.main.filename] = shared.main;
+  Object.setPrototypeOf(shared.main, Module.prototype);
+  Object.defineProperty(shared.main, "parent", { value: null, writable: true, configurable: true, enumerable: false });
+  decorate(Object.setPrototypeOf(shared.mainRequire, Function.prototype), shared.main);
 }
+
+const requireFrom = (module, id) => module.require(id);
 
 // What `import` of a CommonJS file, a JSON file or a built-in module is made of.
 function requireForImport(id) {
   return id.startsWith("node:") ? builtin(id) : Module._load(id, undefined, false);
 }
 
-module.exports = { Module, requireForImport, runMain };
+module.exports = { Module, requireForImport, requireFrom };

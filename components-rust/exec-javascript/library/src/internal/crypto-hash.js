@@ -2,9 +2,9 @@
 
 import { invalidArgType, makeError } from "internal:errors";
 import { normalise } from "internal:encodings";
+import { lazyPrototype } from "../parts/lazy-stream.js";
 import { named } from "../parts/named.js";
 
-const { Transform } = require("node:stream");
 const { Buffer } = require("node:buffer");
 
 // OpenSSL's other names for the same algorithms.
@@ -32,18 +32,21 @@ function output(bytes, encoding) {
 
 const finalized = () => makeError(Error, "ERR_CRYPTO_HASH_FINALIZED", "Digest already called");
 
-class Digest extends Transform {
+class Digest {
   #native;
-
-  constructor(digest, options) {
-    super(options);
-    this.#native = digest;
-  }
 
   // The digest while it takes more data.
   get open() {
     if (this.#native === undefined) throw finalized();
     return this.#native;
+  }
+
+  begin(digest, options) {
+    this.#native = digest;
+    streamOptions.set(this, options);
+    Object.setPrototypeOf(this, lightOf(this));
+    // A program that has streams may ask whether this is one.
+    if (native.shared.hasStreams) upgrade(this);
   }
 
   update(data, encoding) {
@@ -57,6 +60,11 @@ class Digest extends Transform {
     return output(bytes, encoding);
   }
 
+  write(...args) {
+    upgrade(this);
+    return this.write(...args);
+  }
+
   _transform(chunk, encoding, callback) {
     this.update(chunk, encoding);
     callback();
@@ -68,12 +76,34 @@ class Digest extends Transform {
   }
 }
 
+// Digests begin as plain objects; see parts/lazy-stream.js.
+const streamOptions = new WeakMap();
+const lights = new Map(); // prototype of a class -> the one that its objects begin with
+
+function lightOf(digest) {
+  const prototype = Object.getPrototypeOf(digest);
+  if (!lights.has(prototype)) lights.set(prototype, lazyPrototype(prototype, upgrade));
+  return lights.get(prototype);
+}
+
+function upgrade(digest) {
+  const { Transform } = require("node:stream");
+  if (Object.getPrototypeOf(Digest.prototype) !== Transform.prototype) {
+    Object.setPrototypeOf(Digest.prototype, Transform.prototype);
+    delete Digest.prototype.write;
+  }
+  const light = Object.getPrototypeOf(digest);
+  Object.setPrototypeOf(digest, Object.getPrototypeOf(light));
+  Transform.call(digest, streamOptions.get(digest));
+}
+
 class Hash extends Digest {
   constructor(name, options, digest) {
+    super();
     const algorithm = algorithmName(name);
     if (algorithm === undefined) throw new Error("Digest method not supported");
-    super(digest ?? native.crypto.hash(algorithm), options);
     Object.defineProperty(this, "algorithm", { value: name, enumerable: false });
+    this.begin(digest ?? native.crypto.hash(algorithm), options);
   }
 
   copy(options) {
@@ -83,9 +113,10 @@ class Hash extends Digest {
 
 class Hmac extends Digest {
   constructor(name, key, options) {
+    super();
     const algorithm = algorithmName(name);
     if (algorithm === undefined) throw makeError(Error, "ERR_CRYPTO_INVALID_DIGEST", `Invalid digest: ${name}`);
-    super(native.crypto.hmac(algorithm, bytesOf(key, "utf8", "key")), options);
+    this.begin(native.crypto.hmac(algorithm, bytesOf(key, "utf8", "key")), options);
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { withCallback } from "internal:fs-async";
 import { invalidArgType, outOfRange, validateInteger } from "internal:errors";
-import { toPath } from "internal:url";
+import { toPath } from "internal:fs-path";
 
 const { Readable, Writable } = require("node:stream");
 const { Buffer } = require("node:buffer");

@@ -4,7 +4,7 @@ import { invalidArgType, makeError, validateObject } from "internal:errors";
 import { copyFile, lstat, nameAs, optionsOf, stat } from "internal:fs";
 import { operationError, renamed, systemError } from "internal:fs-errors";
 import { Dir, Dirent } from "internal:fs-types";
-import { toPath } from "internal:url";
+import { toPath } from "internal:fs-path";
 
 const { fs } = native;
 const paths = require("node:path");

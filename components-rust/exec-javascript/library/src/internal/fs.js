@@ -3,12 +3,13 @@
 import { invalidArgType, invalidArgValue, outOfRange, validateInteger } from "internal:errors";
 import { normalise } from "internal:encodings";
 import { readAll } from "internal:files";
-import { renamed, systemError } from "internal:fs-errors";
 import { Stats } from "internal:fs-types";
-import { toPath } from "internal:url";
+import { toPath } from "internal:fs-path";
 
 const { fs } = native;
 const constants = require("internal:fs-constants");
+
+const errors = () => require("internal:fs-errors");
 
 const CHUNK = 64 * 1024;
 
@@ -63,7 +64,7 @@ function fdOf(fd) {
 
 function open(path, flags, mode = 0o666) {
   const text = toPath(path);
-  if (text === "") throw systemError("ENOENT", "open", text);
+  if (text === "") throw errors().systemError("ENOENT", "open", text);
   return fs.open(text, parseFlags(flags), mode);
 }
 
@@ -87,7 +88,7 @@ function access(path) {
   try {
     fs.stat(text, true);
   } catch (error) {
-    throw renamed(error, "access", text);
+    throw errors().renamed(error, "access", text);
   }
 }
 
@@ -193,7 +194,7 @@ function copyFile(source, destination, mode = 0) {
     const chunk = new Uint8Array(CHUNK);
     for (let n; (n = fs.read(input, chunk, -1)) > 0; ) writeAll(output, chunk.subarray(0, n), -1);
   } catch (error) {
-    throw renamed(error, "copyfile", from, to);
+    throw errors().renamed(error, "copyfile", from, to);
   } finally {
     if (input !== undefined) fs.close(input);
     if (output !== undefined) fs.close(output);
@@ -213,7 +214,7 @@ const keepMode = (syscall, follow) => (path) => {
   try {
     fs.stat(text, follow);
   } catch (error) {
-    throw renamed(error, syscall, text);
+    throw errors().renamed(error, syscall, text);
   }
 };
 const keepModeOfFd = (fd) => { fs.fstat(fdOf(fd)); };

@@ -6,7 +6,8 @@
 import { formatArguments } from "../parts/inspect/format.js";
 import { colored, colors, customInspect, plain, stripColors, styles, widthOf } from "../parts/inspect/text.js";
 import { formatValue } from "../parts/inspect/value.js";
-import { validateObject, validateString } from "internal:errors";
+
+const errors = () => require("internal:errors");
 
 const defaults = Object.seal({
   showHidden: false, depth: 2, colors: false, customInspect: true, showProxy: false, maxArrayLength: 100,
@@ -46,7 +47,7 @@ inspect.styles = styles;
 Object.defineProperty(inspect, "defaultOptions", {
   get: () => defaults,
   set(options) {
-    validateObject(options, "options");
+    errors().validateObject(options, "options");
     Object.assign(defaults, options);
   },
 });
@@ -54,12 +55,12 @@ Object.defineProperty(inspect, "defaultOptions", {
 const format = (...args) => formatArguments(inspect, undefined, args);
 
 function formatWithOptions(options, ...args) {
-  validateObject(options, "inspectOptions");
+  errors().validateObject(options, "inspectOptions");
   return formatArguments(inspect, options, args);
 }
 
 function stripVTControlCharacters(text) {
-  validateString(text, "str");
+  errors().validateString(text, "str");
   return stripColors(text);
 }
 

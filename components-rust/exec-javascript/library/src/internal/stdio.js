@@ -1,30 +1,10 @@
 // process.stdin, process.stdout and process.stderr.
 //
-// Standard output is written at once, whatever the stream machinery does: a program that ends or is ended right after a
-// write has written. The streams are made when a program first touches them; until then console writes by itself.
+// The streams are made when a program first touches them; until then console writes by itself.
 
 const { shared } = native;
 const NAMES = ["stdin", "stdout", "stderr"];
 const CHUNK = 64 * 1024;
-
-function makeOutput(fd) {
-  const { Writable } = require("node:stream");
-  const stream = new Writable({
-    decodeStrings: false,
-    write(chunk, encoding, callback) {
-      const asBytes = typeof chunk === "string" && encoding !== "utf8" && encoding !== "utf-8";
-      native.output.write(fd, asBytes ? require("node:buffer").Buffer.from(chunk, encoding) : chunk);
-      callback();
-    },
-    // As in Node, standard output cannot be closed by a program that ends or destroys it.
-    destroy(error, callback) { callback(error); },
-  });
-  stream.fd = fd;
-  stream._type = "file";
-  stream._isStdio = true;
-  stream.destroySoon = stream.destroy;
-  return stream;
-}
 
 function makeInput() {
   const { Readable } = require("node:stream");
@@ -76,7 +56,7 @@ const streams = [];
 
 function standardStream(fd) {
   if (streams[fd] !== undefined) return streams[fd];
-  const stream = fd === 0 ? makeInput() : makeOutput(fd);
+  const stream = fd === 0 ? makeInput() : require("internal:stdio-output").makeOutput(fd);
   streams[fd] = stream;
   if (fd !== 0) shared[NAMES[fd]] = stream;
   return stream;

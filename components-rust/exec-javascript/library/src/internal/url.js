@@ -231,20 +231,9 @@ function pathToFileURL(path) {
   return new URL(pathToFileUrl(path.endsWith("/") && absolute !== "/" ? `${absolute}/` : absolute));
 }
 
-// A path argument of fs: text, bytes or a file URL.
-function toPath(value, name = "path") {
-  if (typeof value === "string") {
-    if (value.includes("\0")) throw invalidArgValue(name, value, "must be a string, Uint8Array, or URL without null bytes");
-    return value;
-  }
-  if (value instanceof Uint8Array) return toPath(native.text.fromBytes(value, "utf8", 0, value.length), name);
-  if (value instanceof URL) return fileURLToPath(value);
-  throw invalidArgType(name, ["string", "Buffer", "URL"], value);
-}
-
 native.shared.URL = URL;
 
 named("URL", URL);
 named("URLSearchParams", URLSearchParams);
 
-module.exports = { URL, URLSearchParams, fileURLToPath, pathToFileURL, toPath };
+module.exports = { URL, URLSearchParams, fileURLToPath, pathToFileURL };

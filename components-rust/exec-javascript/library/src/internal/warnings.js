@@ -22,7 +22,7 @@ function emitWarning(warning, type, code, above) {
     Object.defineProperty(warning, "name", { enumerable: false });
     if (code !== undefined) warning.code = code;
     if (detail !== undefined) warning.detail = detail;
-    Error.captureStackTrace(warning, above || emitWarning);
+    Error.captureStackTrace(warning, above);
   } else if (!Error.isError(warning)) {
     throw invalidArgType("warning", ["Error", "string"], warning);
   }

@@ -1,8 +1,8 @@
 // AsyncLocalStorage and AsyncResource.
 //
 // The stores in force are one immutable Map, `shared.frame`. Timers, ticks and file operations keep the Map that was in
-// force when they were made; promises do so through the engine's hooks, which are installed when this module is first
-// loaded, so that a program without it pays nothing.
+// force when they were made; promises do so in the engine, which is told of the Map once this module is loaded, so that a
+// program without it pays nothing.
 
 import { invalidArgType, validateFunction } from "internal:errors";
 import { runIn } from "internal:loop";
@@ -10,23 +10,8 @@ import { named } from "../parts/named.js";
 
 const { shared } = native;
 
-const framesOfPromises = new WeakMap();
-const outerFrames = [];
-
-function onInit(promise) {
-  if (shared.frame !== undefined) framesOfPromises.set(promise, shared.frame);
-}
-
-function onBefore(promise) {
-  outerFrames.push(shared.frame);
-  shared.frame = framesOfPromises.get(promise);
-}
-
-function onAfter() {
-  shared.frame = outerFrames.pop();
-}
-
-native.promise.hook(onInit, onBefore, onAfter);
+// From here on the engine keeps the Map for promises, awaits and microtasks.
+Object.defineProperty(shared, "frame", { get: native.promise.frame, set: native.promise.setFrame });
 
 class AsyncLocalStorage {
   #defaultValue;

@@ -1,8 +1,7 @@
 // EventEmitter: the npm package `events`, and what Node added since: errorMonitor, captureRejections, on, warnings.
 
-import { abortError, invalidArgType, makeError, validateAbortSignal, validateNumber } from "internal:errors";
-
 const EventEmitter = require("events-npm/events.js");
+const errors = () => require("internal:errors");
 
 const errorMonitor = Symbol("events.errorMonitor");
 const captureSymbol = Symbol.for("nodejs.rejection");
@@ -36,7 +35,7 @@ function unhandled(emitter, error) {
   } catch {
     text = String(error);
   }
-  const wrapped = makeError(Error, "ERR_UNHANDLED_ERROR", `Unhandled error. (${text})`);
+  const wrapped = errors().makeError(Error, "ERR_UNHANDLED_ERROR", `Unhandled error. (${text})`);
   wrapped.context = error;
   throw wrapped;
 }
@@ -88,7 +87,7 @@ function warnOfLeak(emitter, type) {
 }
 
 function checkListener(listener) {
-  if (typeof listener !== "function") throw invalidArgType("listener", "function", listener);
+  if (typeof listener !== "function") throw errors().invalidArgType("listener", "function", listener);
 }
 
 Emitter.prototype.on = Emitter.prototype.addListener = function addListener(type, listener) {
@@ -110,101 +109,12 @@ Emitter.prototype.listenerCount = function listenerCount(type, listener) {
   return this.listeners(type).filter((known) => known === listener).length;
 };
 
-const isTarget = (emitter) => typeof emitter?.addEventListener === "function" && typeof emitter.on !== "function";
-
-function listen(emitter, type, listener, once = false) {
-  if (isTarget(emitter)) emitter.addEventListener(type, listener, { once });
-  else if (typeof emitter?.on === "function") emitter[once ? "once" : "on"](type, listener);
-  else throw invalidArgType("emitter", "EventEmitter", emitter);
-}
-
-function unlisten(emitter, type, listener) {
-  if (isTarget(emitter)) emitter.removeEventListener(type, listener);
-  else emitter.removeListener(type, listener);
-}
-
-// events.once: a promise of the arguments of the next event; 'error' rejects it.
-async function once(emitter, type, options = {}) {
-  const { signal } = options;
-  validateAbortSignal(signal, "options.signal");
-  if (signal?.aborted) throw abortError(signal);
-  return new Promise((resolve, reject) => {
-    const done = () => {
-      unlisten(emitter, type, onEvent);
-      if (type !== "error" && !isTarget(emitter)) unlisten(emitter, "error", onError);
-      signal?.removeEventListener("abort", onAbort);
-    };
-    const onEvent = (...args) => { done(); resolve(args); };
-    const onError = (error) => { done(); reject(error); };
-    const onAbort = () => { done(); reject(abortError(signal)); };
-    listen(emitter, type, onEvent, true);
-    if (type !== "error" && !isTarget(emitter)) listen(emitter, "error", onError, true);
-    signal?.addEventListener("abort", onAbort, { once: true });
-  });
-}
-
-// events.on: an async iterator over events.
-function on(emitter, type, options = {}) {
-  const { signal, close = [] } = options;
-  validateAbortSignal(signal, "options.signal");
-  if (signal?.aborted) throw abortError(signal);
-  const events = [];
-  const waiting = [];
-  let failure;
-  let finished = false;
-  const push = (...args) => {
-    if (waiting.length > 0) waiting.shift().resolve({ value: args, done: false });
-    else events.push(args);
-  };
-  const fail = (error) => {
-    if (waiting.length > 0) waiting.shift().reject(error);
-    else failure = error;
-    void iterator.return();
-  };
-  const onAbort = () => fail(abortError(signal));
-  const end = () => {
-    if (finished) return;
-    finished = true;
-    unlisten(emitter, type, push);
-    if (type !== "error" && !isTarget(emitter)) unlisten(emitter, "error", fail);
-    for (const name of close) unlisten(emitter, name, end);
-    signal?.removeEventListener("abort", onAbort);
-    for (const { resolve } of waiting.splice(0)) resolve({ value: undefined, done: true });
-  };
-  const iterator = {
-    next() {
-      if (events.length > 0) return Promise.resolve({ value: events.shift(), done: false });
-      if (failure !== undefined) {
-        const error = failure;
-        failure = undefined;
-        return Promise.reject(error);
-      }
-      if (finished) return Promise.resolve({ value: undefined, done: true });
-      return new Promise((resolve, reject) => waiting.push({ resolve, reject }));
-    },
-    return() {
-      end();
-      return Promise.resolve({ value: undefined, done: true });
-    },
-    throw(error) {
-      fail(error);
-      return Promise.resolve({ value: undefined, done: true });
-    },
-    [Symbol.asyncIterator]() { return this; },
-  };
-  listen(emitter, type, push);
-  if (type !== "error" && !isTarget(emitter)) listen(emitter, "error", fail);
-  for (const name of close) listen(emitter, name, end, true);
-  signal?.addEventListener("abort", onAbort, { once: true });
-  return iterator;
-}
-
 function getEventListeners(emitter, type) {
   return typeof emitter.listeners === "function" ? emitter.listeners(type) : require("internal:events").listenersOf(emitter, type);
 }
 
 function setMaxListeners(n = EventEmitter.defaultMaxListeners, ...targets) {
-  validateNumber(n, "setMaxListeners", 0);
+  errors().validateNumber(n, "setMaxListeners", 0);
   if (targets.length === 0) EventEmitter.defaultMaxListeners = n;
   for (const target of targets) target.setMaxListeners?.(n);
 }
@@ -247,7 +157,7 @@ module.exports = Object.assign(Emitter, {
   getEventListeners,
   getMaxListeners: (emitter) => emitter.getMaxListeners?.() ?? EventEmitter.defaultMaxListeners,
   listenerCount: (emitter, type) => emitter.listenerCount?.(type) ?? getEventListeners(emitter, type).length,
-  on,
-  once,
+  on: (...args) => require("internal:events-async").on(...args),
+  once: (...args) => require("internal:events-async").once(...args),
   setMaxListeners,
 });

@@ -4,10 +4,10 @@ import { invalidArgType, notAvailable } from "internal:errors";
 import { withCallback } from "internal:fs-async";
 import { Dir, Dirent, Stats } from "internal:fs-types";
 import { enqueue } from "internal:loop";
-import { toPath } from "internal:url";
+import { toPath } from "internal:fs-path";
 
 const constants = require("internal:fs-constants");
-const operations = { ...require("internal:fs"), ...require("internal:fs-tree") };
+const operations = require("internal:fs");
 
 // name -> how many of its first arguments are paths, which are checked before the call returns.
 const NAMES = {
@@ -35,7 +35,7 @@ function callbackOf(args) {
 }
 
 for (const name in NAMES) {
-  const perform = operations[name];
+  const perform = operations[name] ?? ((...args) => require("internal:fs-tree")[name](...args));
   const both = {
     [`${name}Sync`]: (...args) => perform(...args),
     [name](...args) {

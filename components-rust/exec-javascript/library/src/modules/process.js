@@ -1,9 +1,8 @@
 // The process object.
 
-import { notAvailable, validateString } from "internal:errors";
-import { captureCallback, exit, kill, setCapture, validExitCode } from "internal:process";
-import { nextTick } from "internal:ticks";
-import { emitWarning, printWarning } from "internal:warnings";
+// What most programs never use is loaded when it is called.
+const errors = () => require("internal:errors");
+const lifecycle = () => require("internal:process");
 
 const EventEmitter = require("node:events");
 
@@ -59,11 +58,12 @@ function cpuUsage(earlier) {
 }
 
 function exitProcess(code) {
+  const { exit, validExitCode } = lifecycle();
   native.process.exit(exit(validExitCode(code)));
 }
 
 function getBuiltinModule(id) {
-  validateString(id, "id");
+  errors().validateString(id, "id");
   const name = id.startsWith("node:") ? id.slice(5) : id;
   return native.modules.builtins.includes(name) ? require(`node:${name}`) : undefined;
 }
@@ -87,27 +87,27 @@ Object.assign(self, {
   config: { target_defaults: {}, variables: {} },
   abort() { native.process.signal("SIGABRT"); },
   availableMemory: () => native.process.memory().limit ?? 0,
-  binding(name) { throw notAvailable(`process.binding('${name}')`, "programs run without Node's internals"); },
+  binding(name) { throw errors().notAvailable(`process.binding('${name}')`, "programs run without Node's internals"); },
   chdir(directory) {
-    validateString(directory, "directory");
+    errors().validateString(directory, "directory");
     native.process.chdir(directory);
   },
   constrainedMemory: () => native.process.memory().limit ?? 0,
   cpuUsage,
   cwd: () => native.process.cwd(),
-  emitWarning,
+  emitWarning: (...args) => require("internal:warnings").emitWarning(...args),
   exit: exitProcess,
   getActiveResourcesInfo: () => [],
   getBuiltinModule,
-  hasUncaughtExceptionCaptureCallback: () => captureCallback() !== null,
+  hasUncaughtExceptionCaptureCallback: () => lifecycle().captureCallback() !== null,
   hrtime,
-  kill,
+  kill: (...args) => lifecycle().kill(...args),
   memoryUsage,
-  nextTick,
+  nextTick: (...args) => require("internal:ticks").nextTick(...args),
   reallyExit: (code) => native.process.exit(code ?? 0),
   resourceUsage: () => ({ userCPUTime: cpuUsage().user, systemCPUTime: 0, maxRSS: Math.round(memoryUsage.rss() / 1024) }),
   setSourceMapsEnabled() {},
-  setUncaughtExceptionCaptureCallback: setCapture,
+  setUncaughtExceptionCaptureCallback: (handler) => lifecycle().setCapture(handler),
   umask: () => 0o22,
   uptime: () => native.time.monotonic() / 1000,
 });
@@ -115,7 +115,7 @@ Object.assign(self, {
 let exitCode;
 Object.defineProperty(self, "exitCode", {
   get: () => exitCode,
-  set(value) { exitCode = validExitCode(value); },
+  set(value) { exitCode = lifecycle().validExitCode(value); },
   enumerable: true,
 });
 
@@ -127,6 +127,6 @@ for (const [name, fd] of [["stdin", 0], ["stdout", 1], ["stderr", 2]]) {
   });
 }
 
-self.on("warning", printWarning);
+self.on("warning", (warning) => require("internal:warnings").printWarning(warning));
 
 module.exports = self;

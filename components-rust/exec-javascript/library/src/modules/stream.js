@@ -17,3 +17,6 @@ Duplex.toWeb = (duplex) => ({ readable: adapters().readableToWeb(duplex), writab
 Duplex.fromWeb = (pair, options) => adapters().duplexFromWeb(pair, options);
 
 module.exports = stream;
+
+native.shared.hasStreams = true;
+native.shared.onStreams?.();

@@ -12,7 +12,7 @@ pub(crate) mod view;
 pub(crate) mod work;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use rquickjs::function::Opt;
 use rquickjs::{Ctx, Function, Object, Result, String, Value};

@@ -1,10 +1,8 @@
 // fs by promises.
 
 import { deferred } from "internal:fs-async";
-import { FileHandle, readStreamable } from "internal:file-handle";
-import { notAvailable } from "internal:errors";
 
-const operations = { ...require("internal:fs"), ...require("internal:fs-tree") };
+const operations = require("internal:fs");
 
 const promises = { constants: require("internal:fs-constants") };
 
@@ -12,27 +10,31 @@ const NAMES = ["access", "chmod", "chown", "copyFile", "cp", "lchmod", "lchown",
   "opendir", "readdir", "readlink", "realpath", "rename", "rm", "rmdir", "stat", "statfs", "symlink", "truncate", "unlink", "utimes"];
 
 for (const name of NAMES) {
-  promises[name] = { async [name](...args) { return deferred(() => operations[name](...args)); } }[name];
+  const perform = operations[name] ?? ((...args) => require("internal:fs-tree")[name](...args));
+  promises[name] = { async [name](...args) { return deferred(() => perform(...args)); } }[name];
 }
 
-const fileOf = (file) => file instanceof FileHandle ? file.fd : file;
+// What FileHandle needs is loaded when there is one.
+const handles = () => require("internal:file-handle");
+const fileOf = (file) => file !== null && typeof file === "object" && file instanceof handles().FileHandle ? file.fd : file;
+const isWhole = (data) => typeof data === "string" || ArrayBuffer.isView(data);
 
 Object.assign(promises, {
   async open(path, flags, mode) {
-    return deferred(() => new FileHandle(operations.open(path, flags, mode)));
+    return deferred(() => new (handles().FileHandle)(operations.open(path, flags, mode)));
   },
   async readFile(path, options) {
     return deferred(() => operations.readFile(fileOf(path), options));
   },
   async writeFile(path, data, options) {
-    const whole = await readStreamable(data, options);
+    const whole = isWhole(data) ? data : await handles().readStreamable(data, options);
     return deferred(() => operations.writeFile(fileOf(path), whole, options));
   },
   async appendFile(path, data, options) {
     return deferred(() => operations.appendFile(fileOf(path), data, options));
   },
   watch() {
-    throw notAvailable("fs.watch", "nothing but the program changes its files");
+    throw require("internal:errors").notAvailable("fs.watch", "nothing but the program changes its files");
   },
 });
 

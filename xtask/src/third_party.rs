@@ -1,0 +1,63 @@
+//! What other people wrote and the shipped files contain.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::command::{answer, cargo};
+use crate::project::{COMPONENTS, Project};
+use crate::setup::TARGET;
+
+const FILE: &str = "THIRD-PARTY.md";
+
+const HEAD: &str = "\
+# Third-party software
+
+golem-exec itself is under the Apache License 2.0 (`LICENSE`). `cargo xtask third-party` writes this file from the
+dependency graph, and `cargo xtask check` fails where it is out of date.
+
+The QuickJS-ng sources that `rquickjs-sys` carries are under the MIT licence (Fabrice Bellard, Charlie Gordon, Ben
+Noordhuis, Saúl Ibarra Corretgé and contributors), with the changes in `components-rust/exec-javascript/quickjs`. C code
+is linked with wasi-libc (MIT, Apache-2.0 with LLVM exception, and BSD parts), which the Rust target brings. The npm
+packages that are bundled into the JavaScript library are listed in `components-rust/exec-javascript/library/LICENSES.md`.
+";
+
+/// Writes the file.
+pub fn write(project: &Project) -> Result<()> {
+    fs::write(project.root.join(FILE), text(project)?).with_context(|| format!("cannot write `{FILE}`"))
+}
+
+/// Fails where the file is not what `write` would write.
+pub fn check(project: &Project) -> Result<()> {
+    let found = fs::read_to_string(project.root.join(FILE)).with_context(|| format!("cannot read `{FILE}`"))?;
+    ensure!(found == text(project)?, "`{FILE}` is out of date: run `cargo xtask third-party`");
+    Ok(())
+}
+
+fn text(project: &Project) -> Result<String> {
+    let mut text = HEAD.to_owned();
+    for component in COMPONENTS {
+        writeln!(text, "\n## Crates in `{}`\n\n| crate | version | licence |\n| --- | --- | --- |", component.files.1)?;
+        for row in crates(project, component.package)? {
+            writeln!(text, "{row}")?;
+        }
+    }
+    Ok(text)
+}
+
+/// The crates that a component is linked with, each a row of a table. Macros run in the compiler and are left out.
+fn crates(project: &Project, package: &str) -> Result<BTreeSet<String>> {
+    let mut tree = cargo(project);
+    tree.args(["tree", "--quiet", "--package", package, "--target", TARGET, "--edges", "normal,no-proc-macro"]);
+    let lines = answer(tree.args(["--prefix", "none", "--no-dedupe", "--format", "{p}\t{l}"]));
+    let lines = lines.with_context(|| format!("`cargo tree` fails for `{package}`"))?;
+    let rows = lines.lines().filter_map(|line| {
+        let (package, licence) = line.split_once('\t')?;
+        // Our own crates have their path behind the version.
+        let (name, version) = package.split_once(" v").filter(|(_, version)| !version.contains(' '))?;
+        Some(format!("| {name} | {version} | {} |", licence.replace('/', " OR ")))
+    });
+    Ok(rows.collect())
+}
