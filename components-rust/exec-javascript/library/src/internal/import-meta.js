@@ -10,7 +10,7 @@ function fill(meta, path, isMain, suffix) {
   meta.resolve = (specifier) => {
     // Paths and URLs are resolved as text, whether or not there is such a file.
     if (/^(\.{0,2}\/|file:|data:|https?:)/.test(specifier)) return new (require("internal:url").URL)(specifier, meta.url).href;
-    const found = native.modules.resolve(`${specifier}`, id, "import");
+    const found = native.modules.resolve(`${specifier}`, path, "import");
     return found.startsWith("/") ? pathToFileUrl(found) : found;
   };
   meta.url = pathToFileUrl(path) + suffix;
