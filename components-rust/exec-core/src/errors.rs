@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use crate::encoding::EncodingError;
-use crate::files::FileError;
+use crate::file_error::FileError;
 use crate::paths::NameError;
 use crate::settings::SettingsError;
 use crate::wit::exports::golem::exec::types;

@@ -7,6 +7,7 @@ mod component;
 mod deadline;
 mod encoding;
 mod errors;
+mod file_error;
 mod files;
 pub mod host;
 mod job;
@@ -26,7 +27,8 @@ pub mod wit;
 
 pub use component::Component;
 pub use deadline::{Deadline, Woken};
-pub use files::{FileError, FileKind, FileStat, Files, OpenFile, OpenHow, Timestamps};
+pub use file_error::FileError;
+pub use files::{FileKind, FileStat, Files, OpenFile, OpenHow, Timestamps};
 pub use job::{Engine, Job};
 pub use outcome::{Ending, Report};
 pub use output::{Channel, Output, OverCap};

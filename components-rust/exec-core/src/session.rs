@@ -5,7 +5,8 @@ use std::marker::PhantomData;
 use std::rc::Rc;
 
 use crate::errors::Refusal;
-use crate::files::{FileError, FileKind};
+use crate::file_error::FileError;
+use crate::files::FileKind;
 use crate::job::Engine;
 use crate::limits::Limits;
 use crate::output::Log;

@@ -1,7 +1,8 @@
 //! The directory of one session: made below the worker's first preopened directory, held by its descriptor, removed with
 //! everything in it when it is dropped.
 
-use crate::files::{FileError, FileKind, dot, kind_of};
+use crate::file_error::FileError;
+use crate::files::{FileKind, dot, kind_of};
 use crate::paths;
 use crate::wit::wasi::filesystem::preopens;
 use crate::wit::wasi::filesystem::types::{

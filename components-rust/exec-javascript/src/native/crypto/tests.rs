@@ -57,13 +57,19 @@ fn a_hash_is_copied_and_finished_once() {
     check(
         bind,
         &[
-            ("globalThis.h = native.hash('md5'), h.update(bytes('a')), globalThis.c = h.copy(), h.update(bytes('bc')), hex(h.digest())", "900150983cd24fb0d6963f7d28e17f72"),
+            (
+                "globalThis.h = native.hash('md5'), h.update(bytes('a')), globalThis.c = h.copy(), h.update(bytes('bc')), hex(h.digest())",
+                "900150983cd24fb0d6963f7d28e17f72",
+            ),
             ("hex(c.digest())", "0cc175b9c0f1b6a831c399e269772661"),
             ("thrown(() => h.digest())", finished),
             ("thrown(() => h.update(zeros(1)))", finished),
             ("thrown(() => h.copy())", finished),
             ("thrown(() => native.hash('foo'))", "Error | Digest method not supported"),
-            ("thrown(() => native.hmac('foo', zeros(1)))", "TypeError | ERR_CRYPTO_INVALID_DIGEST | Invalid digest: foo"),
+            (
+                "thrown(() => native.hmac('foo', zeros(1)))",
+                "TypeError | ERR_CRYPTO_INVALID_DIGEST | Invalid digest: foo",
+            ),
         ],
     );
 }
@@ -73,15 +79,15 @@ fn keys_are_derived() {
     check(
         bind,
         &[
-            ("hex(native.pbkdf2(bytes('password'), bytes('salt'), 4096, 20, 'sha1'))", "4b007901b765489abead49d926f721d065a429c1"),
+            (
+                "hex(native.pbkdf2(bytes('password'), bytes('salt'), 4096, 20, 'sha1'))",
+                "4b007901b765489abead49d926f721d065a429c1",
+            ),
             (
                 "hex(native.scrypt(bytes('password'), bytes('NaCl'), 1024, 8, 16, 16))",
                 "fdbabe1c9d3472007856e7190d01e9fe",
             ),
-            (
-                "hex(native.scrypt(zeros(0), zeros(0), 16, 1, 1, 64)).slice(0, 32)",
-                "77d6576238657b203b19ca42c18a0497",
-            ),
+            ("hex(native.scrypt(zeros(0), zeros(0), 16, 1, 1, 64)).slice(0, 32)", "77d6576238657b203b19ca42c18a0497"),
             (
                 "hex(native.hkdf('sha256', new Uint8Array(22).fill(11), Uint8Array.from({ length: 13 }, (_, i) => i), \
                  Uint8Array.from({ length: 10 }, (_, i) => 240 + i), 42)).slice(0, 32)",

@@ -3,7 +3,8 @@ use super::bind;
 
 // Expected values are those of Node 24.
 
-const GZIPPED: &str = "bytes('\\x1f\\x8b\\x08\\0\\0\\0\\0\\0\\0\\x03\\xcbH\\xcd\\xc9\\xc9\\x07\\0\\x86\\xa6\\x106\\x05\\0\\0\\0')";
+const GZIPPED: &str =
+    "bytes('\\x1f\\x8b\\x08\\0\\0\\0\\0\\0\\0\\x03\\xcbH\\xcd\\xc9\\xc9\\x07\\0\\x86\\xa6\\x106\\x05\\0\\0\\0')";
 
 #[test]
 fn short_data_compresses_to_the_same_bytes_as_in_node() {
@@ -28,14 +29,18 @@ fn short_data_compresses_to_the_same_bytes_as_in_node() {
 
 #[test]
 fn members_and_padding_follow_gzip_data() {
-    let data = format!("globalThis.z = {GZIPPED}, globalThis.cat = (...a) => Uint8Array.from(a.flatMap((x) => [...x])), 0");
+    let data =
+        format!("globalThis.z = {GZIPPED}, globalThis.cat = (...a) => Uint8Array.from(a.flatMap((x) => [...x])), 0");
     check(
         bind,
         &[
             (&data, "0"),
             ("text(native.run('gunzip', cat(z, z)))", "hellohello"),
-            ("text(native.run('unzip', cat(z, z, zeros(3))))", "hello"),
-            ("thrown(() => native.run('gunzip', cat(z, bytes('zz'))))", "Error | Z_DATA_ERROR | -3 | incorrect header check"),
+            ("text(native.run('unzip', cat(z, z, zeros(3))))", "hellohello"),
+            (
+                "thrown(() => native.run('gunzip', cat(z, bytes('zz'))))",
+                "Error | Z_DATA_ERROR | -3 | incorrect header check",
+            ),
             (
                 "thrown(() => native.run('gunzip', cat(z, bytes('\\x1f'))))",
                 "Error | Z_BUF_ERROR | -5 | unexpected end of file",
@@ -55,7 +60,10 @@ fn failures_have_the_codes_of_node() {
         ("thrown(() => native.run('gunzip', bytes('abc')))", header),
         ("thrown(() => native.run('inflate', bytes('abc')))", header),
         ("thrown(() => native.run('inflate', detached()))", end),
-        ("thrown(() => native.run('inflateRaw', bytes('\\x07\\x08\\x09')))", "Error | Z_DATA_ERROR | -3 | invalid block type"),
+        (
+            "thrown(() => native.run('inflateRaw', bytes('\\x07\\x08\\x09')))",
+            "Error | Z_DATA_ERROR | -3 | invalid block type",
+        ),
         ("thrown(() => native.run('brotliDecompress', zeros(0)))", end),
         (
             "thrown(() => native.run('brotliDecompress', bytes('garbage')))",
@@ -67,8 +75,14 @@ fn failures_have_the_codes_of_node() {
             "RangeError | ERR_OUT_OF_RANGE | The value of \"options.level\" is out of range. It must be >= -1 and <= 9. \
              Received 99",
         ),
-        ("thrown(() => native.run('gzip', zeros(1), { get level() { throw new RangeError('mine') } }))", "RangeError | mine"),
-        ("thrown(() => native.run('lzma', zeros(1)))", "TypeError | ERR_INVALID_ARG_VALUE | unknown kind of compression"),
+        (
+            "thrown(() => native.run('gzip', zeros(1), { get level() { throw new RangeError('mine') } }))",
+            "RangeError | mine",
+        ),
+        (
+            "thrown(() => native.run('lzma', zeros(1)))",
+            "TypeError | ERR_INVALID_ARG_VALUE | unknown kind of compression",
+        ),
     ];
     check(bind, &cases);
 }
@@ -82,7 +96,10 @@ fn dictionaries_are_wanted_and_checked() {
             (deflated, "0"),
             ("text(native.run('inflate', z, { dictionary: bytes('hell') }))", "hello"),
             ("thrown(() => native.run('inflate', z))", "Error | Z_NEED_DICT | 2 | Missing dictionary"),
-            ("thrown(() => native.run('inflate', z, { dictionary: bytes('x') }))", "Error | Z_NEED_DICT | 2 | Bad dictionary"),
+            (
+                "thrown(() => native.run('inflate', z, { dictionary: bytes('x') }))",
+                "Error | Z_NEED_DICT | 2 | Bad dictionary",
+            ),
             (
                 "text(native.run('inflateRaw', native.run('deflateRaw', bytes('hello'), { dictionary: bytes('hell') }), \
                  { dictionary: bytes('hell') }))",

@@ -1,0 +1,122 @@
+//! The program's account: what it holds, what it may hold, and what it was refused.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+/// How much memory is set aside while a program runs. Where the host gives no more, a failed allocation in Rust would
+/// abort the component; this is freed then, so that the report and the result can still be built. The number is several
+/// times what an ordinary report takes.
+const RESERVE_BYTES: usize = 8 << 20;
+
+/// How many allocations count as one step of work towards a look at the clock: what QuickJS does in C between two
+/// interrupts, such as parsing a huge JSON text, is seen by what it allocates.
+pub(super) const ALLOCATIONS_PER_STEP: u32 = 1_000;
+
+/// How many allocated bytes count as much as one allocation.
+const BYTES_PER_ALLOCATION: usize = 4 << 10;
+
+/// The program's account.
+pub(crate) struct Meter {
+    used: Cell<usize>,
+    peak: Cell<usize>,
+    baseline: Cell<usize>,
+    limit: Cell<usize>,
+    refused: Cell<bool>,
+    reserve: RefCell<Option<Vec<u8>>>,
+    allocations: Cell<u32>,
+    overdue: RefCell<Option<Rc<dyn Fn() -> bool>>>,
+}
+
+impl Meter {
+    /// An account without a limit yet: the idle runtime is built first.
+    pub(crate) fn new() -> Self {
+        let mut reserve = Vec::new();
+        let reserved = reserve.try_reserve_exact(RESERVE_BYTES).is_ok();
+        Meter {
+            used: Cell::new(0),
+            peak: Cell::new(0),
+            baseline: Cell::new(0),
+            limit: Cell::new(usize::MAX),
+            refused: Cell::new(false),
+            reserve: RefCell::new(reserved.then_some(reserve)),
+            allocations: Cell::new(0),
+            overdue: RefCell::new(None),
+        }
+    }
+
+    /// From here on the program is charged, with a limit where there is one, and `overdue` is asked now and then whether
+    /// its time is over.
+    pub(crate) fn begin(&self, limit_bytes: Option<u64>, overdue: Rc<dyn Fn() -> bool>) {
+        self.baseline.set(self.used.get());
+        self.peak.set(self.used.get());
+        let limit = limit_bytes.map_or(usize::MAX, |bytes| usize::try_from(bytes).unwrap_or(usize::MAX));
+        self.limit.set(self.used.get().saturating_add(limit));
+        *self.overdue.borrow_mut() = Some(overdue);
+    }
+
+    /// Ends the charging: what follows builds the report and frees the runtime.
+    pub(crate) fn finish(&self) {
+        self.limit.set(usize::MAX);
+        *self.overdue.borrow_mut() = None;
+        *self.reserve.borrow_mut() = None;
+    }
+
+    /// Lets the report of a program that is out of memory be written.
+    pub(crate) fn grant_reserve(&self) {
+        *self.reserve.borrow_mut() = None;
+        self.limit.set(self.limit.get().max(self.used.get()).saturating_add(RESERVE_BYTES));
+    }
+
+    /// Whether the program was ever refused memory.
+    pub(crate) fn refused(&self) -> bool {
+        self.refused.get()
+    }
+
+    /// The most that the program has held beyond the idle runtime.
+    pub(crate) fn peak_bytes(&self) -> u64 {
+        self.peak.get().saturating_sub(self.baseline.get()) as u64
+    }
+
+    /// What the program holds beyond the idle runtime.
+    pub(crate) fn used_bytes(&self) -> u64 {
+        self.used.get().saturating_sub(self.baseline.get()) as u64
+    }
+
+    /// Takes memory from the allowance, if it is there.
+    pub(crate) fn take(&self, bytes: usize) -> bool {
+        let used = self.used.get().saturating_add(bytes);
+        if used > self.limit.get() {
+            self.refused.set(true);
+            return false;
+        }
+        self.used.set(used);
+        self.peak.set(self.peak.get().max(used));
+        true
+    }
+
+    /// Gives memory back.
+    pub(crate) fn give_back(&self, bytes: usize) {
+        self.used.set(self.used.get().saturating_sub(bytes));
+    }
+
+    /// The host has no more memory: what the program holds now is all it gets.
+    pub(super) fn exhausted(&self) {
+        self.refused.set(true);
+        self.limit.set(self.used.get());
+        *self.reserve.borrow_mut() = None;
+    }
+
+    /// Counts an allocation. True where the program's time is over: the allocation is refused then, which is what makes
+    /// a loop in C come to an end.
+    pub(super) fn must_stop(&self, bytes: usize) -> bool {
+        let weight = u32::try_from(1 + bytes / BYTES_PER_ALLOCATION).unwrap_or(u32::MAX);
+        let count = self.allocations.get().saturating_add(weight);
+        if count < ALLOCATIONS_PER_STEP {
+            self.allocations.set(count);
+            return false;
+        }
+        self.allocations.set(0);
+        let overdue = self.overdue.borrow().clone();
+        overdue.is_some_and(|overdue| overdue())
+    }
+}
