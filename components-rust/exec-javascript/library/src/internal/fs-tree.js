@@ -27,8 +27,9 @@ function mkdir(path, options) {
   const missing = [];
   let at = paths.resolve(text);
   for (;;) {
-    const failure = attempt(() => fs.mkdir(at), "ENOENT", "EEXIST");
+    const failure = attempt(() => fs.mkdir(at), "ENOENT", "EEXIST", "ENOTDIR");
     if (failure === undefined) break;
+    if (failure.code === "ENOTDIR") throw renamed(failure, "mkdir", text);
     if (failure.code === "EEXIST") {
       if (stat(at, { throwIfNoEntry: false })?.isDirectory() !== true) throw renamed(failure, "mkdir", text);
       at = undefined;

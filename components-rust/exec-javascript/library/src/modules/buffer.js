@@ -153,8 +153,9 @@ function fill(value, start, end, encoding) {
   else if (typeof end === "string") [encoding, end] = [end, undefined];
   start ??= 0;
   end ??= this.length;
-  if (start < 0 || start > this.length) throw outOfRange("offset", `>= 0 && <= ${this.length}`, start);
+  if (start < 0) throw outOfRange("offset", ">= 0 && <= 9007199254740991", start);
   if (end < 0 || end > this.length) throw outOfRange("end", `>= 0 && <= ${this.length}`, end);
+  if (start >= end) return this;
   let pattern = value;
   if (typeof value === "string") pattern = value === "" ? 0 : toBytes(value, encodingOf(encoding));
   if (!(pattern instanceof Uint8Array)) return Uint8Array.prototype.fill.call(this, +pattern & 255, start, end);

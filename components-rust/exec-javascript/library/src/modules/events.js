@@ -5,6 +5,7 @@ const errors = () => require("internal:errors");
 
 const errorMonitor = Symbol("events.errorMonitor");
 const captureSymbol = Symbol.for("nodejs.rejection");
+const shapeMode = Symbol("shapeMode");
 const kCapture = Symbol("kCapture");
 
 const { addListener: plainAdd, prependListener: plainPrepend, emit: plainEmit } = EventEmitter.prototype;
@@ -13,9 +14,9 @@ let captureByDefault = false;
 
 EventEmitter.init = function init(options) {
   plainInit.call(this);
-  const capture = options?.captureRejections ?? captureByDefault;
-  // Only emitters that differ from their prototype carry the property: it shows when an emitter is printed.
-  if (capture) Object.defineProperty(this, kCapture, { value: true, writable: true, configurable: true });
+  // These show when an emitter is printed.
+  this[shapeMode] = false;
+  this[kCapture] = Boolean(options?.captureRejections ?? captureByDefault);
 };
 
 function Emitter(options) {

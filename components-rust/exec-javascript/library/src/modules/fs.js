@@ -30,7 +30,7 @@ const fs = {
 
 function callbackOf(args) {
   const callback = args.pop();
-  if (typeof callback !== "function") throw invalidArgType("cb", "function", callback);
+  if (typeof callback !== "function") throw invalidArgType("cb", "function", args.length > 0 ? callback : undefined);
   return callback;
 }
 

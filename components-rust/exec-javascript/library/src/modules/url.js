@@ -7,7 +7,7 @@ const legacy = require("url-npm/url.js");
 function urlToHttpOptions(url) {
   const { hostname, pathname, search, hash, port, protocol, username, password } = url;
   const options = {
-    protocol, hostname: hostname.startsWith("[") ? hostname.slice(1, -1) : hostname, hash, search, pathname,
+    __proto__: null, protocol, hostname: hostname.startsWith("[") ? hostname.slice(1, -1) : hostname, hash, search, pathname,
     path: `${pathname || ""}${search || ""}`, href: url.href,
   };
   if (port !== "") options.port = Number(port);

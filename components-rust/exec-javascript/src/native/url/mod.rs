@@ -64,28 +64,32 @@ fn set<'js>(ctx: Ctx<'js>, href: String<'js>, part: String<'js>, value: String<'
     let Ok(mut url) = Url::parse(href.as_str()) else {
         return Null.into_js(&ctx);
     };
-    let value = value.as_str();
-    // What these refuse stays as it was, without an error.
-    let _ = match part.as_str() {
-        "href" => match Url::parse(value) {
-            Ok(parsed) => {
-                url = parsed;
-                Ok(())
-            }
-            Err(_) => return Null.into_js(&ctx),
-        },
-        "protocol" => quirks::set_protocol(&mut url, value),
-        "username" => quirks::set_username(&mut url, value),
-        "password" => quirks::set_password(&mut url, value),
-        "host" => quirks::set_host(&mut url, value),
-        "hostname" => quirks::set_hostname(&mut url, value),
-        "port" => quirks::set_port(&mut url, value),
-        "pathname" => Ok(quirks::set_pathname(&mut url, value)),
-        "search" => Ok(quirks::set_search(&mut url, value)),
-        "hash" => Ok(quirks::set_hash(&mut url, value)),
-        _ => Err(()),
-    };
+    if part.as_str() == "href" {
+        let parsed = Url::parse(value.as_str());
+        return parsed.map_or_else(|_| Null.into_js(&ctx), |url| members(&ctx, &url));
+    }
+    change(&mut url, part.as_str(), value.as_str());
     members(&ctx, &url)
+}
+
+/// Sets one part of a URL. What the part does not take leaves it as it was, without an error.
+fn change(url: &mut Url, part: &str, value: &str) {
+    match part {
+        "pathname" => quirks::set_pathname(url, value),
+        "search" => quirks::set_search(url, value),
+        "hash" => quirks::set_hash(url, value),
+        part => {
+            let _ = match part {
+                "protocol" => quirks::set_protocol(url, value),
+                "username" => quirks::set_username(url, value),
+                "password" => quirks::set_password(url, value),
+                "host" => quirks::set_host(url, value),
+                "hostname" => quirks::set_hostname(url, value),
+                "port" => quirks::set_port(url, value),
+                _ => Ok(()),
+            };
+        }
+    }
 }
 
 /// `[href, protocol, username, password, host, hostname, port, pathname, search, hash, origin]`

@@ -116,7 +116,7 @@ fn everything_comes_back() {
         const noise = (length, letters) => Uint8Array.from({ length }, () => (seed = (seed * 1103515245 + 12345) & 0x7fffffff) >> 9).map((x) => x % letters);
         const kinds = [['gzip', 'gunzip'], ['deflate', 'inflate'], ['deflateRaw', 'inflateRaw'], ['gzip', 'unzip'], ['brotliCompress', 'brotliDecompress']];
         const bad = [];
-        for (const [to, from] of kinds) for (const letters of [2, 256]) for (const length of [0, 1, 1024, 70000]) for (const quality of [1, 5, 9, 11]) {
+        for (const [to, from] of kinds) for (const letters of [2, 256]) for (const length of [0, 1, 1024, 20000]) for (const quality of [1, 5, 9, 11]) {
             const data = noise(length, letters);
             const back = native.run(from, native.run(to, data, { level: Math.min(quality, 9), params: { 1: quality } }));
             const stream = native.stream(to, { level: Math.min(quality, 9), params: { 1: Math.min(quality, 9) } });

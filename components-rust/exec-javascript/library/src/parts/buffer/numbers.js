@@ -24,14 +24,11 @@ function checkOffset(buffer, offset, size) {
 
 function checkValue(value, min, max, bits) {
   if (value >= min && value <= max) return;
-  // Large limits are written as powers, as Node does.
-  if (bits <= 32 && bits > 16 || bits > 32) {
-    const n = typeof min === "bigint" ? "n" : "";
-    const range = min == 0 ? `>= 0${n} and < 2${n} ** ${bits}${n}` :
-      `>= -(2${n} ** ${bits - 1}${n}) and < 2${n} ** ${bits - 1}${n}`;
-    throw outOfRange("value", bits === 32 && !n ? `>= ${min} and <= ${max}` : range, value);
-  }
-  throw outOfRange("value", `>= ${min} and <= ${max}`, value);
+  // Limits of more than 32 bits are written as powers, as Node does.
+  const n = typeof min === "bigint" ? "n" : "";
+  let range = `>= ${min} and <= ${max}`;
+  if (bits > 32) range = `${min < 0 ? `>= -(2${n} ** ${bits - 1}${n})` : `>= 0${n}`} and < 2${n} ** ${min < 0 ? bits - 1 : bits}${n}`;
+  throw outOfRange("value", range, value);
 }
 
 // name in Node, name in DataView, bytes; limits for integers.
