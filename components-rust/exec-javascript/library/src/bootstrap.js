@@ -47,7 +47,9 @@ function setStack(value) {
 }
 
 Object.defineProperty(Error.prototype, "stack", {
-  get() { return stackText(this, engineStack.call(this)); },
+  get() {
+    return stackText(this, engineStack.call(this));
+  },
   set: setStack,
   configurable: true,
   enumerable: false,
@@ -58,7 +60,9 @@ Error.captureStackTrace = function captureStackTrace(target, above) {
   const frames = Object.getOwnPropertyDescriptor(target, "stack").value;
   // The head is made when it is read: constructors set `name` after the capture.
   Object.defineProperty(target, "stack", {
-    get() { return stackText(this, frames); },
+    get() {
+      return stackText(this, frames);
+    },
     set: setStack,
     configurable: true,
     enumerable: false,
@@ -102,20 +106,49 @@ function print(fd, args) {
 }
 
 const console = {
-  log(...args) { print(1, args); },
-  warn(...args) { print(2, args); },
-  error(...args) { print(2, args); },
-  info(...args) { print(1, args); },
-  debug(...args) { print(1, args); },
+  log(...args) {
+    print(1, args);
+  },
+  warn(...args) {
+    print(2, args);
+  },
+  error(...args) {
+    print(2, args);
+  },
+  info(...args) {
+    print(1, args);
+  },
+  debug(...args) {
+    print(1, args);
+  },
 };
-for (const name of ["assert", "clear", "count", "countReset", "dir", "dirxml", "group", "groupCollapsed", "groupEnd",
-  "profile", "profileEnd", "table", "time", "timeEnd", "timeLog", "timeStamp", "trace"]) {
+for (const name of [
+  "assert",
+  "clear",
+  "count",
+  "countReset",
+  "dir",
+  "dirxml",
+  "group",
+  "groupCollapsed",
+  "groupEnd",
+  "profile",
+  "profileEnd",
+  "table",
+  "time",
+  "timeEnd",
+  "timeLog",
+  "timeStamp",
+  "trace",
+]) {
   console[name] = (...args) => require("internal:console").methods[name](...args);
 }
 
 Object.defineProperty(console, "Console", {
   get: () => require("internal:console").Console,
-  set(value) { define(console, "Console", value, true); },
+  set(value) {
+    define(console, "Console", value, true);
+  },
   configurable: true,
   enumerable: true,
 });
@@ -135,7 +168,9 @@ function lazy(id, names, enumerable = false) {
         if (value !== undefined) define(globalThis, name, value, enumerable);
         return value;
       },
-      set(value) { define(globalThis, name, value, enumerable); },
+      set(value) {
+        define(globalThis, name, value, enumerable);
+      },
       configurable: true,
       enumerable,
     });
@@ -147,10 +182,15 @@ define(globalThis, "console", console, false);
 
 // The engine's own, with Node's error.
 const enqueue = globalThis.queueMicrotask;
-define(globalThis, "queueMicrotask", function queueMicrotask(callback) {
-  if (typeof callback !== "function") require("internal:errors").validateFunction(callback, "callback");
-  enqueue(callback);
-}, true);
+define(
+  globalThis,
+  "queueMicrotask",
+  function queueMicrotask(callback) {
+    if (typeof callback !== "function") require("internal:errors").validateFunction(callback, "callback");
+    enqueue(callback);
+  },
+  true,
+);
 lazy("node:process", "process");
 lazy("node:buffer", "Buffer Blob File");
 lazy("internal:timers", "clearImmediate setImmediate clearInterval clearTimeout setInterval setTimeout", true);
@@ -159,17 +199,25 @@ lazy("internal:encoding", "TextDecoder TextEncoder");
 lazy("internal:abort", "AbortController AbortSignal");
 lazy("internal:events", "CustomEvent Event EventTarget");
 lazy("internal:structured-clone", "structuredClone", true);
-lazy("internal:webcrypto", "crypto Crypto CryptoKey SubtleCrypto", true);
+lazy("internal:webcrypto", "crypto", true);
+lazy("internal:webcrypto", "Crypto CryptoKey SubtleCrypto");
 lazy("node:perf_hooks", "performance", true);
 lazy("node:perf_hooks", "PerformanceEntry PerformanceMark PerformanceMeasure PerformanceObserver");
 lazy("internal:fetch", "fetch", true);
-lazy("node:stream/web", "ByteLengthQueuingStrategy CompressionStream CountQueuingStrategy DecompressionStream " +
-  "ReadableByteStreamController ReadableStream ReadableStreamBYOBReader ReadableStreamBYOBRequest " +
-  "ReadableStreamDefaultController ReadableStreamDefaultReader TextDecoderStream TextEncoderStream TransformStream " +
-  "TransformStreamDefaultController WritableStream WritableStreamDefaultController WritableStreamDefaultWriter");
+lazy(
+  "node:stream/web",
+  "ByteLengthQueuingStrategy CompressionStream CountQueuingStrategy DecompressionStream " +
+    "ReadableByteStreamController ReadableStream ReadableStreamBYOBReader ReadableStreamBYOBRequest " +
+    "ReadableStreamDefaultController ReadableStreamDefaultReader TextDecoderStream TextEncoderStream TransformStream " +
+    "TransformStreamDefaultController WritableStream WritableStreamDefaultController WritableStreamDefaultWriter",
+);
 
 function viaLocale(prototype, name, method) {
-  const replacement = { [name](...args) { return require("internal:locale")[method].apply(this, args); } };
+  const replacement = {
+    [name](...args) {
+      return require("internal:locale")[method].apply(this, args);
+    },
+  };
   define(prototype, name, replacement[name], false);
 }
 viaLocale(Number.prototype, "toLocaleString", "number");
@@ -187,10 +235,15 @@ const loadFirst = (name) => ({
     require("internal:cjs");
     return Object.hasOwn(this, name) ? this[name] : undefined;
   },
-  set(value) { define(this, name, value, true); },
+  set(value) {
+    define(this, name, value, true);
+  },
 });
 const lazyRequire = Object.create(Function.prototype, {
-  cache: loadFirst("cache"), extensions: loadFirst("extensions"), main: loadFirst("main"), resolve: loadFirst("resolve"),
+  cache: loadFirst("cache"),
+  extensions: loadFirst("extensions"),
+  main: loadFirst("main"),
+  resolve: loadFirst("resolve"),
 });
 const lazyModule = Object.create(Object.prototype, { require: loadFirst("require"), parent: loadFirst("parent") });
 
@@ -214,13 +267,13 @@ module.exports = {
   runMain,
   requireForImport: (id) => require("internal:cjs").requireForImport(id),
   drainTicks: () => shared.drainTicks !== undefined && shared.drainTicks(),
-  turn: () => shared.turn === undefined ? -1 : shared.turn(),
+  turn: () => (shared.turn === undefined ? -1 : shared.turn()),
   uncaught: (error, origin) => require("internal:uncaught").uncaught(error, origin),
   rejection: (promise, reason, handled) => require("internal:rejections").track(promise, reason, handled),
   processRejections: () => shared.processRejections?.(),
   warnUnsettled: () => require("internal:report").warnUnsettled(),
   beforeExit: () => shared.process && require("internal:process").beforeExit(),
-  exit: (code) => shared.process ? require("internal:process").exit(code) : code ?? 0,
+  exit: (code) => (shared.process ? require("internal:process").exit(code) : (code ?? 0)),
   syntaxReport: (error, path, source) => require("internal:report").syntaxReport(error, path, source),
   importMeta: (...about) => require("internal:import-meta").fill(...about),
 };

@@ -24,15 +24,23 @@ const LONG = 512;
 const isObject = (value) => typeof value === "object" && value !== null;
 const isReference = (value) => isObject(value) || typeof value === "function";
 
-const show = (value) => inspect(value, {
-  compact: false, customInspect: false, depth: 1000, maxArrayLength: Infinity, showHidden: false, showProxy: false,
-  sorted: true, getters: true,
-});
+const show = (value) =>
+  inspect(value, {
+    compact: false,
+    customInspect: false,
+    depth: 1000,
+    maxArrayLength: Infinity,
+    showHidden: false,
+    showProxy: false,
+    sorted: true,
+    getters: true,
+  });
 
 function simpleDiff(actual, shownActual, expected, shownExpected) {
   const quotes = (typeof actual === "string" ? 2 : 0) + (typeof expected === "string" ? 2 : 0);
   const length = shownActual.length + shownExpected.length - quotes;
-  if (length <= SHORT && (actual !== 0 || expected !== 0)) return { message: `${shownActual} !== ${shownExpected}`, header: "" };
+  if (length <= SHORT && (actual !== 0 || expected !== 0))
+    return { message: `${shownActual} !== ${shownExpected}`, header: "" };
   let message = `\n+ ${shownActual}\n- ${shownExpected}`;
   if (typeof actual === "string" && typeof expected === "string" && length + quotes <= 80) {
     const at = [...shownActual].findIndex((character, i) => character !== shownExpected[i]);
@@ -50,8 +58,11 @@ function diffMessage(actual, expected, operator, custom) {
   let header = "+ actual - expected";
   let message;
   let skipped = false;
-  if (operator === "strictEqual" && ((isObject(actual) && isObject(expected)) ||
-    (typeof actual === "function" && typeof expected === "function"))) title = TEXTS.strictEqualObject;
+  if (
+    operator === "strictEqual" &&
+    ((isObject(actual) && isObject(expected)) || (typeof actual === "function" && typeof expected === "function"))
+  )
+    title = TEXTS.strictEqualObject;
   if (leftLines.length === 1 && rightLines.length === 1 && !(isObject(actual) && isObject(expected))) {
     const simple = simpleDiff(actual, left, expected, right);
     message = simple.message;
@@ -75,13 +86,14 @@ function unequalMessage(actual, operator) {
   return `${title}\n\n${lines.join("\n")}\n`;
 }
 
-const shorten = (text) => text.length > LONG ? `${text.slice(0, LONG - 3)}...` : text;
+const shorten = (text) => (text.length > LONG ? `${text.slice(0, LONG - 3)}...` : text);
 
 function looseMessage(actual, expected, operator) {
   const left = show(actual);
   const right = show(expected);
   if (operator === "notDeepEqual" && left === right) return `${TEXTS.notDeepEqual}\n\n${left}`.slice(0, 1024);
-  if (operator === "deepEqual") return `${TEXTS.deepEqual}\n\n${shorten(left)}\n\nshould loosely deep-equal\n\n${shorten(right)}`;
+  if (operator === "deepEqual")
+    return `${TEXTS.deepEqual}\n\n${shorten(left)}\n\nshould loosely deep-equal\n\n${shorten(right)}`;
   if (operator === "notDeepEqual") {
     return `${TEXTS.notDeepEqualUnequal}\n\n${shorten(left)}\n\nshould not loosely deep-equal\n\n${shorten(right)}`;
   }
@@ -100,7 +112,12 @@ class AssertionError extends Error {
     validateObject(options, "options");
     super(messageOf(options));
     this.generatedMessage = !options.message;
-    Object.defineProperty(this, "name", { value: "AssertionError [ERR_ASSERTION]", writable: true, configurable: true, enumerable: false });
+    Object.defineProperty(this, "name", {
+      value: "AssertionError [ERR_ASSERTION]",
+      writable: true,
+      configurable: true,
+      enumerable: false,
+    });
     this.code = "ERR_ASSERTION";
     this.actual = options.actual;
     this.expected = options.expected;

@@ -53,7 +53,7 @@ class Blob {
 
   slice(start = 0, end = this.size, type = "") {
     const blob = new Blob([], { type });
-    const at = (n) => n < 0 ? Math.max(this.size + n, 0) : Math.min(n, this.size);
+    const at = (n) => (n < 0 ? Math.max(this.size + n, 0) : Math.min(n, this.size));
     blob.#bytes = this.#bytes.subarray(at(start), Math.max(at(start), at(end)));
     return blob;
   }
@@ -76,7 +76,7 @@ class Blob {
     return new ReadableStream({
       type: "bytes",
       pull(controller) {
-        if (at < bytes.length) controller.enqueue(bytes.slice(at, at += CHUNK));
+        if (at < bytes.length) controller.enqueue(bytes.slice(at, (at += CHUNK)));
         if (at >= bytes.length) controller.close();
       },
     });
@@ -97,7 +97,7 @@ class File extends Blob {
   #lastModified;
 
   constructor(parts, name, options = {}) {
-    if (arguments.length < 2) throw new TypeError("The \"fileBits\" and \"fileName\" arguments must be specified");
+    if (arguments.length < 2) throw new TypeError('The "fileBits" and "fileName" arguments must be specified');
     super(parts, options);
     this.#name = `${name}`.toWellFormed();
     this.#lastModified = Math.trunc(Number(options?.lastModified ?? native.time.wall())) || 0;

@@ -51,7 +51,9 @@ function addRequireStack(error, parent) {
 
 Module._resolveFilename = function _resolveFilename(request, parent, isMain, options) {
   if (isBuiltin(request)) return request;
-  const starts = options?.paths?.map((path) => `${path.replace(/\/$/, "")}/[paths]`) ?? [parent?.filename ?? `${native.process.cwd()}/[none]`];
+  const starts = options?.paths?.map((path) => `${path.replace(/\/$/, "")}/[paths]`) ?? [
+    parent?.filename ?? `${native.process.cwd()}/[none]`,
+  ];
   let failure;
   for (const start of starts) {
     try {
@@ -65,7 +67,9 @@ Module._resolveFilename = function _resolveFilename(request, parent, isMain, opt
 
 Module._resolveLookupPaths = function _resolveLookupPaths(request, parent) {
   if (isBuiltin(request)) return null;
-  return /^\.\.?(\/|$)/.test(request) ? [parent?.path ?? "."] : Module._nodeModulePaths(parent?.path ?? native.process.cwd());
+  return /^\.\.?(\/|$)/.test(request)
+    ? [parent?.path ?? "."]
+    : Module._nodeModulePaths(parent?.path ?? native.process.cwd());
 };
 
 Module._load = function _load(request, parent, isMain) {
@@ -130,7 +134,8 @@ function loadScript(module, filename) {
 function asCommonJs(namespace) {
   if (!("default" in namespace) || "__esModule" in namespace) return namespace;
   const exports = Object.create(null, { [Symbol.toStringTag]: { value: "Module" } });
-  for (const key of Object.keys(namespace)) Object.defineProperty(exports, key, { get: () => namespace[key], enumerable: true });
+  for (const key of Object.keys(namespace))
+    Object.defineProperty(exports, key, { get: () => namespace[key], enumerable: true });
   Object.defineProperty(exports, "__esModule", { value: true, enumerable: true });
   return exports;
 }
@@ -138,7 +143,10 @@ function asCommonJs(namespace) {
 // Code that was compiled from ES modules asks for this mark to tell a default export from the exports themselves.
 function withEsModuleMark(namespace) {
   if (!("default" in namespace) || "__esModule" in namespace) return namespace;
-  const marked = Object.create(null, { [Symbol.toStringTag]: { value: "Module" }, __esModule: { value: true, enumerable: true } });
+  const marked = Object.create(null, {
+    [Symbol.toStringTag]: { value: "Module" },
+    __esModule: { value: true, enumerable: true },
+  });
   for (const name of Object.keys(namespace)) {
     Object.defineProperty(marked, name, { get: () => namespace[name], enumerable: true });
   }
@@ -161,7 +169,11 @@ function refuseNative(module, filename) {
   throw error;
 }
 
-Module._extensions = Object.assign(Object.create(null), { ".js": loadScript, ".json": loadJson, ".node": refuseNative });
+Module._extensions = Object.assign(Object.create(null), {
+  ".js": loadScript,
+  ".json": loadJson,
+  ".node": refuseNative,
+});
 
 function makeRequire(module) {
   const require = (id) => module.require(id);

@@ -43,11 +43,20 @@ function makeMethods(print, indent, options = {}) {
   function trace(...args) {
     const error = { name: "Trace", message: formatted(args) };
     Error.captureStackTrace(error, trace);
-    print(true, `Trace${error.message ? `: ${error.message}` : ""}${error.stack.slice(error.stack.indexOf("\n    at"))}`);
+    print(
+      true,
+      `Trace${error.message ? `: ${error.message}` : ""}${error.stack.slice(error.stack.indexOf("\n    at"))}`,
+    );
   }
 
   return {
-    log, warn, error: warn, info: log, debug: log, timeLog, trace,
+    log,
+    warn,
+    error: warn,
+    info: log,
+    debug: log,
+    timeLog,
+    trace,
     assert(condition, ...args) {
       if (condition) return;
       if (typeof args[0] === "string") args[0] = `Assertion failed: ${args[0]}`;
@@ -64,14 +73,19 @@ function makeMethods(print, indent, options = {}) {
     countReset(label = "default") {
       if (!counts.delete(`${label}`)) notice(`Count for '${label}' does not exist`);
     },
-    dir: (value, chosen) => print(false, inspect(value, { customInspect: false, ...options.inspectOptions, ...chosen })),
+    dir: (value, chosen) =>
+      print(false, inspect(value, { customInspect: false, ...options.inspectOptions, ...chosen })),
     dirxml: log,
     group(...args) {
       if (args.length > 0) log(...args);
       indent.text += " ".repeat(depth);
     },
-    groupCollapsed(...args) { this.group(...args); },
-    groupEnd() { indent.text = indent.text.slice(0, Math.max(indent.text.length - depth, 0)); },
+    groupCollapsed(...args) {
+      this.group(...args);
+    },
+    groupEnd() {
+      indent.text = indent.text.slice(0, Math.max(indent.text.length - depth, 0));
+    },
     profile() {},
     profileEnd() {},
     table(data, columns) {
@@ -94,11 +108,15 @@ function makeMethods(print, indent, options = {}) {
   };
 }
 
-const indented = (text, indent) => indent === "" ? text : indent + text.replaceAll("\n", `\n${indent}`);
+const indented = (text, indent) => (indent === "" ? text : indent + text.replaceAll("\n", `\n${indent}`));
 
 const globalIndent = {
-  get text() { return shared.indent; },
-  set text(value) { shared.indent = value; },
+  get text() {
+    return shared.indent;
+  },
+  set text(value) {
+    shared.indent = value;
+  },
 };
 
 const methods = makeMethods((isError, text) => {
@@ -113,22 +131,33 @@ class Console {
     if (typeof options?.write === "function") options = { stdout: options, stderr };
     const { stdout, stderr: errors = stdout, ignoreErrors = true } = options ?? {};
     if (typeof stdout?.write !== "function") {
-      throw makeError(TypeError, "ERR_CONSOLE_WRITABLE_STREAM", "Console expects a writable stream instance for stdout");
+      throw makeError(
+        TypeError,
+        "ERR_CONSOLE_WRITABLE_STREAM",
+        "Console expects a writable stream instance for stdout",
+      );
     }
     const indent = { text: "" };
-    const own = makeMethods((isError, text) => {
-      try {
-        (isError ? errors : stdout).write(`${indented(text, indent.text)}\n`);
-      } catch (error) {
-        if (!ignoreErrors) throw error;
-      }
-    }, indent, options);
+    const own = makeMethods(
+      (isError, text) => {
+        try {
+          (isError ? errors : stdout).write(`${indented(text, indent.text)}\n`);
+        } catch (error) {
+          if (!ignoreErrors) throw error;
+        }
+      },
+      indent,
+      options,
+    );
     Object.assign(this, own);
   }
 
   // The global console is one too, though no constructor made it.
   static [Symbol.hasInstance](value) {
-    return value === globalThis.console || (typeof value === "object" && value !== null && Console.prototype.isPrototypeOf(value));
+    return (
+      value === globalThis.console ||
+      (typeof value === "object" && value !== null && Console.prototype.isPrototypeOf(value))
+    );
   }
 }
 named("Console", Console);

@@ -8,9 +8,22 @@ import { named } from "../parts/named.js";
 const { Buffer } = require("node:buffer");
 
 // OpenSSL's other names for the same algorithms.
-const ALIASES = { "rsa-sha1": "sha1", "rsa-sha256": "sha256", "rsa-sha512": "sha512", "rsa-md5": "md5", "sha-1": "sha1", "sha-224": "sha224",
-  "sha-256": "sha256", "sha-384": "sha384", "sha-512": "sha512", "ssl3-md5": "md5", "ssl3-sha1": "sha1", rmd160: "ripemd160", ripemd: "ripemd160",
-  "sha512/256": "sha512-256" };
+const ALIASES = {
+  "rsa-sha1": "sha1",
+  "rsa-sha256": "sha256",
+  "rsa-sha512": "sha512",
+  "rsa-md5": "md5",
+  "sha-1": "sha1",
+  "sha-224": "sha224",
+  "sha-256": "sha256",
+  "sha-384": "sha384",
+  "sha-512": "sha512",
+  "ssl3-md5": "md5",
+  "ssl3-sha1": "sha1",
+  rmd160: "ripemd160",
+  ripemd: "ripemd160",
+  "sha512/256": "sha512-256",
+};
 
 function algorithmName(name) {
   const lower = name.toLowerCase();
@@ -19,7 +32,8 @@ function algorithmName(name) {
 }
 
 function bytesOf(data, encoding, name = "data") {
-  if (typeof data === "string") return native.text.toBytes(data, normalise(encoding === "buffer" ? undefined : encoding) ?? "utf8");
+  if (typeof data === "string")
+    return native.text.toBytes(data, normalise(encoding === "buffer" ? undefined : encoding) ?? "utf8");
   if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
   if (data instanceof ArrayBuffer || data instanceof SharedArrayBuffer) return new Uint8Array(data);
   throw invalidArgType(name, ["string", "Buffer", "TypedArray", "DataView"], data);

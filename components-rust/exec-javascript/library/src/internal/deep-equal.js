@@ -1,9 +1,20 @@
-// Deep comparison: strict (===, prototypes, types) for util.isDeepStrictEqual and assert.deepStrictEqual, loose (==) for
-// assert.deepEqual.
+// Deep comparison: strict (===, prototypes, types) for util.isDeepStrictEqual and assert.deepStrictEqual, loose (==)
+// for assert.deepEqual.
 
 import {
-  isAnyArrayBuffer, isArgumentsObject, isBoxedPrimitive, isDate, isMap, isNativeError, isRegExp, isSet, isTypedArray, isWeakMap,
-  isWeakSet, isPromise, isDataView,
+  isAnyArrayBuffer,
+  isArgumentsObject,
+  isBoxedPrimitive,
+  isDate,
+  isMap,
+  isNativeError,
+  isRegExp,
+  isSet,
+  isTypedArray,
+  isWeakMap,
+  isWeakSet,
+  isPromise,
+  isDataView,
 } from "internal:types";
 
 const isObject = (value) => typeof value === "object" && value !== null;
@@ -48,7 +59,9 @@ class Comparison {
     if (isRegExp(a)) return isRegExp(b) && a.source === b.source && a.flags === b.flags && a.lastIndex === b.lastIndex;
     if (isNativeError(a) || a instanceof Error) {
       if (!(isNativeError(b) || b instanceof Error) || a.message !== b.message || a.name !== b.name) return false;
-      return ["cause", "errors"].every((key) => Object.hasOwn(a, key) === Object.hasOwn(b, key) && this.equal(a[key], b[key]));
+      return ["cause", "errors"].every(
+        (key) => Object.hasOwn(a, key) === Object.hasOwn(b, key) && this.equal(a[key], b[key]),
+      );
     }
     if (isTypedArray(a) || isDataView(a)) return this.sameBytes(a, b);
     if (isAnyArrayBuffer(a)) return isAnyArrayBuffer(b) && this.sameBytes(new Uint8Array(a), new Uint8Array(b));
@@ -70,7 +83,8 @@ class Comparison {
     if (partner !== undefined) return partner === b;
     const keys = this.keysOf(a);
     const others = this.keysOf(b);
-    if (keys.length !== others.length || !keys.every((key) => Object.prototype.propertyIsEnumerable.call(b, key))) return false;
+    if (keys.length !== others.length || !keys.every((key) => Object.prototype.propertyIsEnumerable.call(b, key)))
+      return false;
     this.open.set(a, b);
     try {
       if (isSet(a) && !this.sameSets(a, b)) return false;
@@ -85,7 +99,9 @@ class Comparison {
     const skipIndices = isTypedArray(value);
     const keys = skipIndices ? Object.keys(value).filter((key) => !/^\d+$/.test(key)) : Object.keys(value);
     if (!this.strict) return keys;
-    return keys.concat(Object.getOwnPropertySymbols(value).filter((key) => Object.prototype.propertyIsEnumerable.call(value, key)));
+    return keys.concat(
+      Object.getOwnPropertySymbols(value).filter((key) => Object.prototype.propertyIsEnumerable.call(value, key)),
+    );
   }
 
   // Entries that are not found as they are must each have an equal one of their own.
@@ -96,8 +112,11 @@ class Comparison {
 
   sameMaps(a, b) {
     const rest = [...b].filter(([key]) => !a.has(key));
-    return [...a].every(([key, value]) => b.has(key) ? this.equal(value, b.get(key)) :
-      this.take(rest, ([other, found]) => this.mayEqual(key, other) && this.equal(value, found)));
+    return [...a].every(([key, value]) =>
+      b.has(key)
+        ? this.equal(value, b.get(key))
+        : this.take(rest, ([other, found]) => this.mayEqual(key, other) && this.equal(value, found)),
+    );
   }
 
   mayEqual(a, b) {
@@ -112,7 +131,28 @@ class Comparison {
   }
 }
 
-module.exports = {
-  isDeepEqual: (a, b) => new Comparison(false).equal(a, b),
-  isDeepStrictEqual: (a, b) => new Comparison(true).equal(a, b),
-};
+const isDeepStrictEqual = (a, b) => new Comparison(true).equal(a, b);
+
+// Whether everything in `expected` is in `actual` too: for assert.partialDeepStrictEqual.
+function isPartiallyEqual(actual, expected) {
+  if (typeof expected !== "object" || expected === null || typeof actual !== "object" || actual === null)
+    return isDeepStrictEqual(actual, expected);
+  if (Object.getPrototypeOf(actual) !== Object.getPrototypeOf(expected)) return false;
+  if (expected instanceof Map)
+    return [...expected].every(([key, value]) => actual.has(key) && isPartiallyEqual(actual.get(key), value));
+  if (expected instanceof Set)
+    return [...expected].every((value) => [...actual].some((other) => isPartiallyEqual(other, value)));
+  if (Array.isArray(expected)) {
+    let at = 0;
+    return expected.every((value) => {
+      while (at < actual.length && !isPartiallyEqual(actual[at], value)) at++;
+      return at++ < actual.length;
+    });
+  }
+  const keys = Reflect.ownKeys(expected).filter((key) => Object.prototype.propertyIsEnumerable.call(expected, key));
+  if (keys.length === 0)
+    return isDeepStrictEqual(actual, expected) || Object.prototype.toString.call(expected) === "[object Object]";
+  return keys.every((key) => Object.hasOwn(actual, key) && isPartiallyEqual(actual[key], expected[key]));
+}
+
+module.exports = { isDeepEqual: (a, b) => new Comparison(false).equal(a, b), isDeepStrictEqual, isPartiallyEqual };

@@ -3,7 +3,12 @@
 function withCode(error, code) {
   // The code shows in the stack, not in `name`, as in Node: `TypeError [ERR_X]: …`.
   const { name } = error;
-  Object.defineProperty(error, "name", { value: `${name} [${code}]`, configurable: true, enumerable: false, writable: true });
+  Object.defineProperty(error, "name", {
+    value: `${name} [${code}]`,
+    configurable: true,
+    enumerable: false,
+    writable: true,
+  });
   // The head of a stack is made when it is read.
   Object.defineProperty(error, "stack", { value: error.stack, configurable: true, enumerable: false, writable: true });
   delete error.name;
@@ -31,7 +36,17 @@ function received(value) {
   return ` Received type ${typeof value} (${text})`;
 }
 
-const PRIMITIVES = new Set(["string", "function", "number", "object", "Function", "Object", "boolean", "bigint", "symbol"]);
+const PRIMITIVES = new Set([
+  "string",
+  "function",
+  "number",
+  "object",
+  "Function",
+  "Object",
+  "boolean",
+  "bigint",
+  "symbol",
+]);
 
 function invalidArgType(name, expected, value) {
   const types = [];
@@ -47,8 +62,9 @@ function invalidArgType(name, expected, value) {
   if (classes.length) parts.push(`an instance of ${list(classes, "or")}`);
   if (others.length > 1) parts.push(`one of ${list(others, "or")}`);
   else if (others.length) parts.push(/^[A-Z]/.test(others[0]) ? `an ${others[0]}` : others[0]);
-  const subject = name.endsWith(" argument") ? `The ${name}` :
-    `The "${name}" ${name.includes(".") ? "property" : "argument"}`;
+  const subject = name.endsWith(" argument")
+    ? `The ${name}`
+    : `The "${name}" ${name.includes(".") ? "property" : "argument"}`;
   return makeError(TypeError, "ERR_INVALID_ARG_TYPE", `${subject} must be ${parts.join(" or ")}.${received(value)}`);
 }
 
@@ -68,9 +84,13 @@ const grouped = (value) => {
 function outOfRange(name, range, value) {
   const number = typeof value === "number" || typeof value === "bigint";
   const large = number && (value > 2 ** 32 || value < -(2 ** 32));
-  let text = number ? large ? grouped(value) : String(value) : require("internal:inspect").inspect(value);
+  let text = number ? (large ? grouped(value) : String(value)) : require("internal:inspect").inspect(value);
   if (typeof value === "bigint") text += "n";
-  return makeError(RangeError, "ERR_OUT_OF_RANGE", `The value of "${name}" is out of range. It must be ${range}. Received ${text}`);
+  return makeError(
+    RangeError,
+    "ERR_OUT_OF_RANGE",
+    `The value of "${name}" is out of range. It must be ${range}. Received ${text}`,
+  );
 }
 
 // What the host does not have: see `semantics` in the WIT documentation.
@@ -96,7 +116,8 @@ function validateType(type) {
 function validateNumber(value, name, min, max) {
   if (typeof value !== "number") throw invalidArgType(name, "number", value);
   if (Number.isNaN(value) || (min !== undefined && value < min) || (max !== undefined && value > max)) {
-    const range = min !== undefined && max !== undefined ? `>= ${min} && <= ${max}` : min !== undefined ? `>= ${min}` : `<= ${max}`;
+    const range =
+      min !== undefined && max !== undefined ? `>= ${min} && <= ${max}` : min !== undefined ? `>= ${min}` : `<= ${max}`;
     throw outOfRange(name, range, value);
   }
 }
@@ -108,7 +129,8 @@ function validateInteger(value, name, min = Number.MIN_SAFE_INTEGER, max = Numbe
 }
 
 function validateObject(value, name) {
-  if (value === null || (typeof value !== "object" && typeof value !== "function")) throw invalidArgType(name, "Object", value);
+  if (value === null || (typeof value !== "object" && typeof value !== "function"))
+    throw invalidArgType(name, "Object", value);
 }
 
 function validateArray(value, name) {
@@ -117,7 +139,7 @@ function validateArray(value, name) {
 
 function validateOneOf(value, name, allowed) {
   if (allowed.includes(value)) return;
-  const words = allowed.map((word) => typeof word === "string" ? `'${word}'` : String(word));
+  const words = allowed.map((word) => (typeof word === "string" ? `'${word}'` : String(word)));
   throw invalidArgValue(name, value, `must be one of: ${words.join(", ")}`);
 }
 

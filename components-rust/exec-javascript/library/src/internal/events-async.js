@@ -26,9 +26,18 @@ async function once(emitter, type, options = {}) {
       if (type !== "error" && !isTarget(emitter)) unlisten(emitter, "error", onError);
       signal?.removeEventListener("abort", onAbort);
     };
-    const onEvent = (...args) => { done(); resolve(args); };
-    const onError = (error) => { done(); reject(error); };
-    const onAbort = () => { done(); reject(abortError(signal)); };
+    const onEvent = (...args) => {
+      done();
+      resolve(args);
+    };
+    const onError = (error) => {
+      done();
+      reject(error);
+    };
+    const onAbort = () => {
+      done();
+      reject(abortError(signal));
+    };
     listen(emitter, type, onEvent, true);
     if (type !== "error" && !isTarget(emitter)) listen(emitter, "error", onError, true);
     signal?.addEventListener("abort", onAbort, { once: true });
@@ -82,7 +91,9 @@ function on(emitter, type, options = {}) {
       fail(error);
       return Promise.resolve({ value: undefined, done: true });
     },
-    [Symbol.asyncIterator]() { return this; },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
   };
   listen(emitter, type, push);
   if (type !== "error" && !isTarget(emitter)) listen(emitter, "error", fail);

@@ -9,7 +9,8 @@ import { named } from "../parts/named.js";
 const custom = Symbol.for("nodejs.util.inspect.custom");
 
 const define = (target, entries) => {
-  for (const key of Reflect.ownKeys(entries)) Object.defineProperty(target, key, { value: entries[key], configurable: true, enumerable: true });
+  for (const key of Reflect.ownKeys(entries))
+    Object.defineProperty(target, key, { value: entries[key], configurable: true, enumerable: true });
 };
 
 let dispatch;
@@ -30,15 +31,21 @@ class Event {
 
   constructor(type, options) {
     if (arguments.length === 0) throw makeError(TypeError, "ERR_MISSING_ARGS", 'The "type" argument must be specified');
-    if (options !== undefined && options !== null && typeof options !== "object") throw invalidArgType("options", "Object", options);
+    if (options !== undefined && options !== null && typeof options !== "object")
+      throw invalidArgType("options", "Object", options);
     this.#type = `${type}`;
-    this.#options = { bubbles: Boolean(options?.bubbles), cancelable: Boolean(options?.cancelable), composed: Boolean(options?.composed) };
+    this.#options = {
+      bubbles: Boolean(options?.bubbles),
+      cancelable: Boolean(options?.cancelable),
+      composed: Boolean(options?.composed),
+    };
     define(this, { isTrusted: false });
   }
 
   // Calls each listener; one that throws does not stop the others and ends as an uncaught exception, as in Node.
   #dispatch(target, listeners) {
-    if (this.#dispatching) throw makeError(Error, "ERR_EVENT_RECURSION", `The event "${this.#type}" is already being dispatched`);
+    if (this.#dispatching)
+      throw makeError(Error, "ERR_EVENT_RECURSION", `The event "${this.#type}" is already being dispatched`);
     this.#target = target;
     this.#dispatching = true;
     this.#stopped = false;
@@ -60,25 +67,59 @@ class Event {
     return !this.#prevented;
   }
 
-  get type() { return this.#type; }
-  get target() { return this.#target; }
-  get currentTarget() { return this.#dispatching ? this.#target : null; }
-  get srcElement() { return this.#target; }
-  get eventPhase() { return this.#dispatching ? Event.AT_TARGET : Event.NONE; }
-  get bubbles() { return this.#options.bubbles; }
-  get cancelable() { return this.#options.cancelable; }
-  get composed() { return this.#options.composed; }
-  get defaultPrevented() { return this.#prevented; }
-  get returnValue() { return !this.#prevented; }
-  get timeStamp() { return this.#time; }
-  get cancelBubble() { return this.#stopped; }
-  set cancelBubble(value) { if (value) this.stopPropagation(); }
+  get type() {
+    return this.#type;
+  }
+  get target() {
+    return this.#target;
+  }
+  get currentTarget() {
+    return this.#dispatching ? this.#target : null;
+  }
+  get srcElement() {
+    return this.#target;
+  }
+  get eventPhase() {
+    return this.#dispatching ? Event.AT_TARGET : Event.NONE;
+  }
+  get bubbles() {
+    return this.#options.bubbles;
+  }
+  get cancelable() {
+    return this.#options.cancelable;
+  }
+  get composed() {
+    return this.#options.composed;
+  }
+  get defaultPrevented() {
+    return this.#prevented;
+  }
+  get returnValue() {
+    return !this.#prevented;
+  }
+  get timeStamp() {
+    return this.#time;
+  }
+  get cancelBubble() {
+    return this.#stopped;
+  }
+  set cancelBubble(value) {
+    if (value) this.stopPropagation();
+  }
 
-  composedPath() { return this.#dispatching ? [this.#target] : []; }
-  preventDefault() { if (this.cancelable && !this.#passive) this.#prevented = true; }
+  composedPath() {
+    return this.#dispatching ? [this.#target] : [];
+  }
+  preventDefault() {
+    if (this.cancelable && !this.#passive) this.#prevented = true;
+  }
   stopPropagation() {}
-  stopImmediatePropagation() { this.#stopped = true; }
-  initEvent(type) { if (!this.#dispatching) this.#type = `${type}`; }
+  stopImmediatePropagation() {
+    this.#stopped = true;
+  }
+  initEvent(type) {
+    if (!this.#dispatching) this.#type = `${type}`;
+  }
 
   [custom](depth, options, inspect) {
     if (depth < 0) return this.constructor.name;
@@ -86,7 +127,9 @@ class Event {
     return `${this.constructor.name} ${inspect({ type, defaultPrevented, cancelable, timeStamp }, options)}`;
   }
 
-  get [Symbol.toStringTag]() { return "Event"; }
+  get [Symbol.toStringTag]() {
+    return "Event";
+  }
 }
 define(Event, { NONE: 0, CAPTURING_PHASE: 1, AT_TARGET: 2, BUBBLING_PHASE: 3 });
 
@@ -98,12 +141,18 @@ class CustomEvent extends Event {
     this.#detail = options?.detail ?? null;
   }
 
-  get detail() { return this.#detail; }
-  get [Symbol.toStringTag]() { return "CustomEvent"; }
+  get detail() {
+    return this.#detail;
+  }
+  get [Symbol.toStringTag]() {
+    return "CustomEvent";
+  }
 }
 
 function raise(error) {
-  require("internal:ticks").nextTick(() => { throw error; });
+  require("internal:ticks").nextTick(() => {
+    throw error;
+  });
 }
 
 let listenersOf;
@@ -116,27 +165,41 @@ class EventTarget {
   }
 
   addEventListener(type, callback, options) {
-    if (arguments.length < 2) throw makeError(TypeError, "ERR_MISSING_ARGS", 'The "type" and "listener" arguments must be specified');
+    if (arguments.length < 2)
+      throw makeError(TypeError, "ERR_MISSING_ARGS", 'The "type" and "listener" arguments must be specified');
     if (callback === null || callback === undefined) return;
-    if (typeof callback !== "function" && typeof callback !== "object") throw invalidArgType("listener", "EventListener", callback);
-    const { capture = false, once = false, passive = false, signal } = typeof options === "object" && options !== null ? options : { capture: options };
+    if (typeof callback !== "function" && typeof callback !== "object")
+      throw invalidArgType("listener", "EventListener", callback);
+    const {
+      capture = false,
+      once = false,
+      passive = false,
+      signal,
+    } = typeof options === "object" && options !== null ? options : { capture: options };
     if (signal?.aborted) return;
     type = `${type}`;
     const known = this.#listeners.get(type) ?? [];
     if (known.some((listener) => listener.callback === callback && listener.capture === Boolean(capture))) return;
     const remove = () => this.removeEventListener(type, callback, { capture });
-    this.#listeners.set(type, [...known, { callback, capture: Boolean(capture), once, passive, removed: false, remove }]);
+    this.#listeners.set(type, [
+      ...known,
+      { callback, capture: Boolean(capture), once, passive, removed: false, remove },
+    ]);
     signal?.addEventListener("abort", remove, { once: true });
   }
 
   removeEventListener(type, callback, options) {
-    if (arguments.length < 2) throw makeError(TypeError, "ERR_MISSING_ARGS", 'The "type" and "listener" arguments must be specified');
+    if (arguments.length < 2)
+      throw makeError(TypeError, "ERR_MISSING_ARGS", 'The "type" and "listener" arguments must be specified');
     const capture = typeof options === "object" && options !== null ? Boolean(options.capture) : Boolean(options);
     const known = this.#listeners.get(`${type}`);
     const found = known?.find((listener) => listener.callback === callback && listener.capture === capture);
     if (found === undefined) return;
     found.removed = true;
-    this.#listeners.set(`${type}`, known.filter((listener) => listener !== found));
+    this.#listeners.set(
+      `${type}`,
+      known.filter((listener) => listener !== found),
+    );
   }
 
   dispatchEvent(event) {
@@ -148,7 +211,9 @@ class EventTarget {
     return depth < 0 ? this.constructor.name : `${this.constructor.name} ${inspect({}, options)}`;
   }
 
-  get [Symbol.toStringTag]() { return "EventTarget"; }
+  get [Symbol.toStringTag]() {
+    return "EventTarget";
+  }
 }
 
 named("Event", Event);

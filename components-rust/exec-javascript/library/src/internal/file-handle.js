@@ -31,7 +31,8 @@ class FileHandle extends EventEmitter {
   }
 
   async read(buffer, offset, length, position) {
-    if (!ArrayBuffer.isView(buffer)) ({ buffer = require("node:buffer").Buffer.alloc(16384), offset, length, position } = buffer ?? {});
+    if (!ArrayBuffer.isView(buffer))
+      ({ buffer = require("node:buffer").Buffer.alloc(16384), offset, length, position } = buffer ?? {});
     const bytesRead = await this.#run("read", (fd) => operations.read(fd, buffer, offset, length, position));
     return { bytesRead, buffer };
   }
@@ -41,7 +42,10 @@ class FileHandle extends EventEmitter {
   }
 
   async write(data, offset, length, position) {
-    return { bytesWritten: await this.#run("write", (fd) => operations.write(fd, data, offset, length, position)), buffer: data };
+    return {
+      bytesWritten: await this.#run("write", (fd) => operations.write(fd, data, offset, length, position)),
+      buffer: data,
+    };
   }
 
   async writev(buffers, position) {
@@ -93,7 +97,9 @@ class FileHandle extends EventEmitter {
     this.#closing ??= this.#run("close", (fd) => {
       this.#fd = -1;
       operations.close(fd);
-    }).then(() => { this.emit("close"); });
+    }).then(() => {
+      this.emit("close");
+    });
     return this.#closing;
   }
 

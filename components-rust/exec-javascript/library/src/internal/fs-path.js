@@ -3,7 +3,11 @@
 function toPath(value, name = "path") {
   if (typeof value === "string") {
     if (value.includes("\0")) {
-      throw require("internal:errors").invalidArgValue(name, value, "must be a string, Uint8Array, or URL without null bytes");
+      throw require("internal:errors").invalidArgValue(
+        name,
+        value,
+        "must be a string, Uint8Array, or URL without null bytes",
+      );
     }
     return value;
   }

@@ -25,27 +25,45 @@ function prepare(stream, path, options, flags) {
 
 function openFile(stream, callback) {
   if (stream.fd !== null) return callback();
-  withCallback(() => operations.open(stream.path, stream.flags, stream.mode), (error, fd) => {
-    if (error) return callback(error);
-    stream.fd = fd;
-    callback();
-    stream.emit("open", fd);
-    stream.emit("ready");
-  });
+  withCallback(
+    () => operations.open(stream.path, stream.flags, stream.mode),
+    (error, fd) => {
+      if (error) return callback(error);
+      stream.fd = fd;
+      callback();
+      stream.emit("open", fd);
+      stream.emit("ready");
+    },
+  );
 }
 
 function closeFile(stream, error, callback) {
   const { fd, handle } = stream;
   stream.fd = null;
   if (fd === null) return callback(error);
-  if (handle !== undefined) return void handle.close().then(() => callback(error), (failure) => callback(error ?? failure));
-  withCallback(() => operations.close(fd), (failure) => callback(error ?? failure));
+  if (handle !== undefined)
+    return void handle.close().then(
+      () => callback(error),
+      (failure) => callback(error ?? failure),
+    );
+  withCallback(
+    () => operations.close(fd),
+    (failure) => callback(error ?? failure),
+  );
 }
 
 class ReadStream extends Readable {
   constructor(path, options) {
     options = operations.optionsOf(options);
-    super({ highWaterMark: 64 * 1024, autoDestroy: true, emitClose: true, ...options, objectMode: false, fd: undefined, signal: undefined });
+    super({
+      highWaterMark: 64 * 1024,
+      autoDestroy: true,
+      emitClose: true,
+      ...options,
+      objectMode: false,
+      fd: undefined,
+      signal: undefined,
+    });
     this.start = options.start;
     this.end = options.end ?? Infinity;
     if (options.start !== undefined) validateInteger(options.start, "start", 0);
@@ -70,12 +88,15 @@ class ReadStream extends Readable {
     const length = Math.min(size, left);
     if (length <= 0) return this.push(null);
     const buffer = Buffer.allocUnsafe(length);
-    withCallback(() => ({ n: operations.read(this.fd, buffer, 0, length, this.pos === undefined ? null : this.pos) }), (error, result) => {
-      if (error) return this.destroy(error);
-      if (this.pos !== undefined) this.pos += result.n;
-      this.bytesRead += result.n;
-      this.push(result.n === 0 ? null : buffer.subarray(0, result.n));
-    });
+    withCallback(
+      () => ({ n: operations.read(this.fd, buffer, 0, length, this.pos === undefined ? null : this.pos) }),
+      (error, result) => {
+        if (error) return this.destroy(error);
+        if (this.pos !== undefined) this.pos += result.n;
+        this.bytesRead += result.n;
+        this.push(result.n === 0 ? null : buffer.subarray(0, result.n));
+      },
+    );
   }
 
   _destroy(error, callback) {
@@ -91,7 +112,15 @@ class ReadStream extends Readable {
 class WriteStream extends Writable {
   constructor(path, options) {
     options = operations.optionsOf(options);
-    super({ autoDestroy: true, emitClose: true, ...options, objectMode: false, decodeStrings: true, fd: undefined, signal: undefined });
+    super({
+      autoDestroy: true,
+      emitClose: true,
+      ...options,
+      objectMode: false,
+      decodeStrings: true,
+      fd: undefined,
+      signal: undefined,
+    });
     if (options.start !== undefined) validateInteger(options.start, "start", 0);
     this.start = options.start;
     this.bytesWritten = 0;
@@ -117,12 +146,15 @@ class WriteStream extends Writable {
   }
 
   #put(perform, callback) {
-    withCallback(() => ({ n: perform() }), (error, result) => {
-      if (error) return callback(error);
-      this.bytesWritten += result.n;
-      if (this.pos !== undefined) this.pos += result.n;
-      callback();
-    });
+    withCallback(
+      () => ({ n: perform() }),
+      (error, result) => {
+        if (error) return callback(error);
+        this.bytesWritten += result.n;
+        if (this.pos !== undefined) this.pos += result.n;
+        callback();
+      },
+    );
   }
 
   _destroy(error, callback) {

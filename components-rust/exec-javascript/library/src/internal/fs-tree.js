@@ -75,7 +75,7 @@ function readdir(path, options) {
   const { encoding, withFileTypes, recursive } = optionsOf(options);
   const result = [];
   const folders = [""];
-  for (let folder; (folder = folders.shift()) !== undefined; ) {
+  for (let folder; (folder = folders.shift()) !== undefined;) {
     const at = folder === "" ? text : paths.join(text, folder);
     for (const [name, kind] of entriesOf(at)) {
       const inside = folder === "" ? name : `${folder}/${name}`;
@@ -143,8 +143,11 @@ function rm(path, options = {}) {
   if (stats === undefined) return;
   if (!stats.isDirectory()) return void fs.unlink(text);
   if (!options.recursive) {
-    throw operationError("ERR_FS_EISDIR", `Path is a directory: rm returned EISDIR (is a directory) ${text}`,
-      { errno: 21, syscall: "rm", path: text });
+    throw operationError("ERR_FS_EISDIR", `Path is a directory: rm returned EISDIR (is a directory) ${text}`, {
+      errno: 21,
+      syscall: "rm",
+      path: text,
+    });
   }
   removeTree(text);
 }
@@ -166,17 +169,29 @@ function checkCopy(from, to, options) {
   const source = options.dereference ? stat(from) : lstat(from);
   const target = lstat(to, { throwIfNoEntry: false });
   if (source.isDirectory() && !options.recursive) {
-    throw operationError("ERR_FS_EISDIR", `Recursive option not enabled, cannot copy a directory: cp returned EISDIR (${from} is a directory (not copied)) ${from}`,
-      { errno: 21, syscall: "cp", path: from });
+    throw operationError(
+      "ERR_FS_EISDIR",
+      "Recursive option not enabled, cannot copy a directory: cp returned EISDIR " +
+        `(${from} is a directory (not copied)) ${from}`,
+      { errno: 21, syscall: "cp", path: from },
+    );
   }
   if (target !== undefined && source.isDirectory() !== target.isDirectory() && !source.isSymbolicLink()) {
-    const [code, text] = source.isDirectory() ? ["ERR_FS_CP_DIR_TO_NON_DIR", "Cannot overwrite non-directory with directory"] :
-      ["ERR_FS_CP_NON_DIR_TO_DIR", "Cannot overwrite directory with non-directory"];
-    throw operationError(code, `${text}: cp returned ${source.isDirectory() ? "EISDIR" : "ENOTDIR"} ${to}`, { errno: 20, syscall: "cp", path: to });
+    const [code, text] = source.isDirectory()
+      ? ["ERR_FS_CP_DIR_TO_NON_DIR", "Cannot overwrite non-directory with directory"]
+      : ["ERR_FS_CP_NON_DIR_TO_DIR", "Cannot overwrite directory with non-directory"];
+    throw operationError(code, `${text}: cp returned ${source.isDirectory() ? "EISDIR" : "ENOTDIR"} ${to}`, {
+      errno: 20,
+      syscall: "cp",
+      path: to,
+    });
   }
   if (source.isDirectory() && `${paths.resolve(to)}/`.startsWith(`${paths.resolve(from)}/`)) {
-    throw operationError("ERR_FS_CP_EINVAL", `Invalid src or dest: cp returned EINVAL (cannot copy ${from} to a subdirectory of self ${to}) ${to}`,
-      { errno: 22, syscall: "cp", path: to });
+    throw operationError(
+      "ERR_FS_CP_EINVAL",
+      `Invalid src or dest: cp returned EINVAL (cannot copy ${from} to a subdirectory of self ${to}) ${to}`,
+      { errno: 22, syscall: "cp", path: to },
+    );
   }
   return source;
 }
@@ -184,7 +199,11 @@ function checkCopy(from, to, options) {
 function copyOne(from, to, source, options) {
   if (lstat(to, { throwIfNoEntry: false }) !== undefined) {
     if (options.errorOnExist && options.force === false) {
-      throw operationError("ERR_FS_CP_EEXIST", `Target already exists: cp returned EEXIST (${to} already exists) ${to}`, { errno: 17, syscall: "cp", path: to });
+      throw operationError(
+        "ERR_FS_CP_EEXIST",
+        `Target already exists: cp returned EEXIST (${to} already exists) ${to}`,
+        { errno: 17, syscall: "cp", path: to },
+      );
     }
     if (options.force === false) return;
     if (source.isSymbolicLink()) fs.unlink(to);
@@ -201,7 +220,12 @@ function cp(source, destination, options = {}) {
     const [from, to] = pairs[i];
     if (options.filter !== undefined) {
       const wanted = options.filter(from, to);
-      if (typeof wanted?.then === "function") throw makeError(TypeError, "ERR_INVALID_RETURN_VALUE", "Expected boolean to be returned from the \"filter\" function but got an instance of Promise.");
+      if (typeof wanted?.then === "function")
+        throw makeError(
+          TypeError,
+          "ERR_INVALID_RETURN_VALUE",
+          'Expected boolean to be returned from the "filter" function but got an instance of Promise.',
+        );
       if (!wanted) continue;
     }
     const stats = i === 0 ? checkCopy(from, to, options) : options.dereference ? stat(from) : lstat(from);

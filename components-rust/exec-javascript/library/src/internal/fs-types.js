@@ -6,14 +6,24 @@ const constants = require("internal:fs-constants");
 
 // The session's directory keeps no permissions: files can be read and written, folders entered.
 const MODES = {
-  file: constants.S_IFREG | 0o644, directory: constants.S_IFDIR | 0o755, symlink: constants.S_IFLNK | 0o777,
-  character: constants.S_IFCHR | 0o666, fifo: constants.S_IFIFO | 0o666, socket: constants.S_IFSOCK | 0o666,
-  block: constants.S_IFBLK | 0o666, unknown: 0,
+  file: constants.S_IFREG | 0o644,
+  directory: constants.S_IFDIR | 0o755,
+  symlink: constants.S_IFLNK | 0o777,
+  character: constants.S_IFCHR | 0o666,
+  fifo: constants.S_IFIFO | 0o666,
+  socket: constants.S_IFSOCK | 0o666,
+  block: constants.S_IFBLK | 0o666,
+  unknown: 0,
 };
 
 const CHECKS = {
-  isFile: "file", isDirectory: "directory", isSymbolicLink: "symlink", isCharacterDevice: "character", isFIFO: "fifo",
-  isSocket: "socket", isBlockDevice: "block",
+  isFile: "file",
+  isDirectory: "directory",
+  isSymbolicLink: "symlink",
+  isCharacterDevice: "character",
+  isFIFO: "fifo",
+  isSocket: "socket",
+  isBlockDevice: "block",
 };
 
 class Stats {
@@ -47,7 +57,9 @@ function lazyDate(stats, name, ms) {
       Object.defineProperty(stats, name, { value, writable: true, configurable: true, enumerable: true });
       return value;
     },
-    set(value) { Object.defineProperty(stats, name, { value, writable: true, configurable: true, enumerable: true }); },
+    set(value) {
+      Object.defineProperty(stats, name, { value, writable: true, configurable: true, enumerable: true });
+    },
     configurable: true,
     enumerable: true,
   });
@@ -67,7 +79,11 @@ class Dirent {
 
 for (const Class of [Stats, Dirent]) {
   for (const name in CHECKS) {
-    const method = { [name]() { return this.kind === CHECKS[name]; } };
+    const method = {
+      [name]() {
+        return this.kind === CHECKS[name];
+      },
+    };
     Object.defineProperty(Class.prototype, name, { value: method[name], writable: true, configurable: true });
   }
 }
@@ -103,9 +119,9 @@ class Dir {
     return settle(() => this.closeSync(), callback);
   }
 
-  async * entries() {
+  async *entries() {
     try {
-      for (let entry; (entry = await this.read()) !== null; ) yield entry;
+      for (let entry; (entry = await this.read()) !== null;) yield entry;
     } finally {
       if (!this.#closed) this.#closed = true;
     }

@@ -14,8 +14,28 @@ const errors = () => require("internal:fs-errors");
 const CHUNK = 64 * 1024;
 
 const FLAGS = {
-  r: 0, rs: 0, sr: 0, "r+": 2, "rs+": 2, "sr+": 2, w: 577, wx: 705, xw: 705, "w+": 578, "wx+": 706, "xw+": 706, a: 1089,
-  ax: 1217, xa: 1217, as: 1089, sa: 1089, "a+": 1090, "ax+": 1218, "xa+": 1218, "as+": 1090, "sa+": 1090,
+  r: 0,
+  rs: 0,
+  sr: 0,
+  "r+": 2,
+  "rs+": 2,
+  "sr+": 2,
+  w: 577,
+  wx: 705,
+  xw: 705,
+  "w+": 578,
+  "wx+": 706,
+  "xw+": 706,
+  a: 1089,
+  ax: 1217,
+  xa: 1217,
+  as: 1089,
+  sa: 1089,
+  "a+": 1090,
+  "ax+": 1218,
+  "xa+": 1218,
+  "as+": 1090,
+  "sa+": 1090,
 };
 
 function parseFlags(flags, otherwise = "r") {
@@ -48,7 +68,7 @@ function decoded(bytes, encoding) {
   return native.text.fromBytes(bytes, normalise(encoding), 0, bytes.length);
 }
 
-const nameAs = (name, encoding) => encoding === "buffer" ? buffers().from(name) : name;
+const nameAs = (name, encoding) => (encoding === "buffer" ? buffers().from(name) : name);
 
 function bytesOf(data, encoding = "utf8", name = "data") {
   if (typeof data === "string") return native.text.toBytes(data, normalise(encoding) ?? "utf8");
@@ -112,13 +132,14 @@ function read(fd, buffer, offset, length, position) {
     throw outOfRange("length", `>= 0 && <= ${buffer.byteLength - offset}`, length);
   }
   if (length === 0) return 0;
-  const at = typeof position === "bigint" ? Number(position) : position ?? -1;
+  const at = typeof position === "bigint" ? Number(position) : (position ?? -1);
   return fs.read(fdOf(fd), new Uint8Array(buffer.buffer, buffer.byteOffset + offset, length), at);
 }
 
 function writeAll(fd, bytes, position) {
   let done = 0;
-  while (done < bytes.length) done += fs.write(fd, done === 0 ? bytes : bytes.subarray(done), position === -1 ? -1 : position + done);
+  while (done < bytes.length)
+    done += fs.write(fd, done === 0 ? bytes : bytes.subarray(done), position === -1 ? -1 : position + done);
   return done;
 }
 
@@ -167,7 +188,9 @@ function readFile(file, options) {
 function writeFile(file, data, options) {
   const { encoding, mode, flag } = optionsOf(options, { encoding: "utf8", mode: 0o666, flag: "w" });
   const bytes = bytesOf(data, encoding);
-  withFile(file, flag, mode, (fd) => { writeAll(fd, bytes, -1); });
+  withFile(file, flag, mode, (fd) => {
+    writeAll(fd, bytes, -1);
+  });
 }
 
 function appendFile(file, data, options) {
@@ -192,7 +215,7 @@ function copyFile(source, destination, mode = 0) {
     input = fs.open(from, 0, 0);
     output = fs.open(to, mode & constants.COPYFILE_EXCL ? FLAGS.wx : FLAGS.w, 0o666);
     const chunk = new Uint8Array(CHUNK);
-    for (let n; (n = fs.read(input, chunk, -1)) > 0; ) writeAll(output, chunk.subarray(0, n), -1);
+    for (let n; (n = fs.read(input, chunk, -1)) > 0;) writeAll(output, chunk.subarray(0, n), -1);
   } catch (error) {
     throw errors().renamed(error, "copyfile", from, to);
   } finally {
@@ -217,12 +240,22 @@ const keepMode = (syscall, follow) => (path) => {
     throw errors().renamed(error, syscall, text);
   }
 };
-const keepModeOfFd = (fd) => { fs.fstat(fdOf(fd)); };
+const keepModeOfFd = (fd) => {
+  fs.fstat(fdOf(fd));
+};
 
 function statfs(path, options) {
   fs.stat(toPath(path), true);
   const number = options?.bigint ? BigInt : Number;
-  return { type: number(0), bsize: number(4096), blocks: number(0), bfree: number(0), bavail: number(0), files: number(0), ffree: number(0) };
+  return {
+    type: number(0),
+    bsize: number(4096),
+    blocks: number(0),
+    bfree: number(0),
+    bavail: number(0),
+    files: number(0),
+    ffree: number(0),
+  };
 }
 
 module.exports = {

@@ -9,7 +9,8 @@ function fill(meta, path, isMain, suffix) {
   meta.main = isMain;
   meta.resolve = (specifier) => {
     // Paths and URLs are resolved as text, whether or not there is such a file.
-    if (/^(\.{0,2}\/|file:|data:|https?:)/.test(specifier)) return new (require("internal:url").URL)(specifier, meta.url).href;
+    if (/^(\.{0,2}\/|file:|data:|https?:)/.test(specifier))
+      return new (require("internal:url").URL)(specifier, meta.url).href;
     const found = native.modules.resolve(`${specifier}`, path, "import");
     return found.startsWith("/") ? pathToFileUrl(found) : found;
   };

@@ -10,8 +10,18 @@ import { formatValue } from "../parts/inspect/value.js";
 const errors = () => require("internal:errors");
 
 const defaults = Object.seal({
-  showHidden: false, depth: 2, colors: false, customInspect: true, showProxy: false, maxArrayLength: 100,
-  maxStringLength: 10000, breakLength: 80, compact: 3, sorted: false, getters: false, numericSeparator: false,
+  showHidden: false,
+  depth: 2,
+  colors: false,
+  customInspect: true,
+  showProxy: false,
+  maxArrayLength: 100,
+  maxStringLength: 10000,
+  breakLength: 80,
+  compact: 3,
+  sorted: false,
+  getters: false,
+  numericSeparator: false,
 });
 
 function isUrl(value) {
@@ -22,8 +32,16 @@ function isUrl(value) {
 // The older signature, inspect(value, showHidden, depth, colors), still works.
 function inspect(value, options, depth, useColors) {
   const ctx = {
-    ...defaults, budget: {}, seen: [], indentationLvl: 0, currentDepth: 0, circular: undefined, userOptions: undefined,
-    stylize: plain, inspect, isUrl,
+    ...defaults,
+    budget: {},
+    seen: [],
+    indentationLvl: 0,
+    currentDepth: 0,
+    circular: undefined,
+    userOptions: undefined,
+    stylize: plain,
+    inspect,
+    isUrl,
   };
   if (depth !== undefined) ctx.depth = depth;
   if (useColors !== undefined) ctx.colors = useColors;

@@ -1,9 +1,33 @@
 // The toLocale… methods for the only locale there is, en-US: the engine has no Intl.
 
 const DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-  "November", "December"];
-const SYMBOLS = { USD: "$", EUR: "€", GBP: "£", JPY: "¥", INR: "₹", CNY: "CN¥", KRW: "₩", CAD: "CA$", AUD: "A$", BRL: "R$", MXN: "MX$" };
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+const SYMBOLS = {
+  USD: "$",
+  EUR: "€",
+  GBP: "£",
+  JPY: "¥",
+  INR: "₹",
+  CNY: "CN¥",
+  KRW: "₩",
+  CAD: "CA$",
+  AUD: "A$",
+  BRL: "R$",
+  MXN: "MX$",
+};
 
 const group = (digits) => digits.replace(/\B(?=(\d{3})+$)/g, ",");
 
@@ -19,7 +43,14 @@ function numberToLocaleString(locales, options = {}) {
   const value = Number(this.valueOf());
   const { style = "decimal", currency, useGrouping = true } = options;
   if (Number.isNaN(value)) return "NaN";
-  const usual = style === "currency" ? (currency === "JPY" || currency === "KRW" ? [0, 0] : [2, 2]) : style === "percent" ? [0, 0] : [0, 3];
+  const usual =
+    style === "currency"
+      ? currency === "JPY" || currency === "KRW"
+        ? [0, 0]
+        : [2, 2]
+      : style === "percent"
+        ? [0, 0]
+        : [0, 3];
   const least = options.minimumFractionDigits ?? Math.min(usual[0], options.maximumFractionDigits ?? usual[0]);
   const most = options.maximumFractionDigits ?? Math.max(usual[1], least);
   let magnitude = Math.abs(style === "percent" ? value * 100 : value);
@@ -44,10 +75,18 @@ const two = (n) => String(n).padStart(2, "0");
 function fields(date, options) {
   const utc = /^(utc|gmt|etc\/utc)$/i.test(options.timeZone ?? "") ? "UTC" : "";
   const get = (name) => date[`get${utc}${name}`]();
-  return { year: get("FullYear"), month: get("Month"), day: get("Date"), weekday: get("Day"), hour: get("Hours"), minute: get("Minutes"), second: get("Seconds") };
+  return {
+    year: get("FullYear"),
+    month: get("Month"),
+    day: get("Date"),
+    weekday: get("Day"),
+    hour: get("Hours"),
+    minute: get("Minutes"),
+    second: get("Seconds"),
+  };
 }
 
-const number = (value, style) => style === "2-digit" ? two(value % 100) : String(value);
+const number = (value, style) => (style === "2-digit" ? two(value % 100) : String(value));
 
 function dateText(date, options) {
   const at = fields(date, options);
@@ -79,8 +118,10 @@ function timeText(date, options) {
 const DATE = { year: "numeric", month: "numeric", day: "numeric" };
 const TIME = { hour: "numeric", minute: "2-digit", second: "2-digit" };
 const DATE_STYLES = {
-  full: { weekday: "long", year: "numeric", month: "long", day: "numeric" }, long: { year: "numeric", month: "long", day: "numeric" },
-  medium: { year: "numeric", month: "short", day: "numeric" }, short: { year: "2-digit", month: "numeric", day: "numeric" },
+  full: { weekday: "long", year: "numeric", month: "long", day: "numeric" },
+  long: { year: "numeric", month: "long", day: "numeric" },
+  medium: { year: "numeric", month: "short", day: "numeric" },
+  short: { year: "2-digit", month: "numeric", day: "numeric" },
 };
 
 const chooses = (options, names) => names.some((name) => options[name] !== undefined);
@@ -90,7 +131,8 @@ function toLocale(date, options = {}, wantDate, wantTime) {
   let datePart = chooses(options, ["weekday", "year", "month", "day"]) ? options : undefined;
   let timePart = chooses(options, ["hour", "minute", "second"]) ? options : undefined;
   if (options.dateStyle !== undefined) datePart = { ...options, ...DATE_STYLES[options.dateStyle] };
-  if (options.timeStyle !== undefined) timePart = { ...options, ...TIME, second: options.timeStyle === "short" ? undefined : "2-digit" };
+  if (options.timeStyle !== undefined)
+    timePart = { ...options, ...TIME, second: options.timeStyle === "short" ? undefined : "2-digit" };
   if (datePart === undefined && timePart === undefined) {
     if (wantDate) datePart = { ...DATE, ...options };
     if (wantTime) timePart = { ...TIME, ...options };
@@ -98,14 +140,23 @@ function toLocale(date, options = {}, wantDate, wantTime) {
     if (wantDate && !wantTime && datePart === undefined) datePart = { ...DATE, ...options };
     if (wantTime && !wantDate && timePart === undefined) timePart = { ...TIME, ...options };
   }
-  const joint = options.dateStyle === "full" || options.dateStyle === "long" || datePart?.month === "long" ? " at " : ", ";
+  const joint =
+    options.dateStyle === "full" || options.dateStyle === "long" || datePart?.month === "long" ? " at " : ", ";
   return [datePart && dateText(date, datePart), timePart && timeText(date, timePart)].filter(Boolean).join(joint);
 }
 
 module.exports = {
-  bigint() { return `${this < 0n ? "-" : ""}${group(String(this < 0n ? -this : this))}`; },
+  bigint() {
+    return `${this < 0n ? "-" : ""}${group(String(this < 0n ? -this : this))}`;
+  },
   number: numberToLocaleString,
-  date(locales, options) { return toLocale(this, options ?? undefined, true, true); },
-  dateOnly(locales, options) { return toLocale(this, options ?? undefined, true, false); },
-  timeOnly(locales, options) { return toLocale(this, options ?? undefined, false, true); },
+  date(locales, options) {
+    return toLocale(this, options ?? undefined, true, true);
+  },
+  dateOnly(locales, options) {
+    return toLocale(this, options ?? undefined, true, false);
+  },
+  timeOnly(locales, options) {
+    return toLocale(this, options ?? undefined, false, true);
+  },
 };

@@ -219,5 +219,13 @@ function waitForStdin(waiter) {
 shared.turn = turn;
 
 module.exports = {
-  addImmediate, addTimer, enqueue, removeImmediate, removeTimer, runIn, setActive, setImmediateActive, waitForStdin,
+  addImmediate,
+  addTimer,
+  enqueue,
+  removeImmediate,
+  removeTimer,
+  runIn,
+  setActive,
+  setImmediateActive,
+  waitForStdin,
 };

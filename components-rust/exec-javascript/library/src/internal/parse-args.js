@@ -3,7 +3,15 @@
 // Not the npm package `@pkgjs/parseargs`: its copy of Node's primordials costs ten times what the parsing does, and it
 // does not know `allowNegative` or defaults that are lists.
 
-import { invalidArgType, makeError, validateArray, validateBoolean, validateObject, validateOneOf, validateString } from "internal:errors";
+import {
+  invalidArgType,
+  makeError,
+  validateArray,
+  validateBoolean,
+  validateObject,
+  validateOneOf,
+  validateString,
+} from "internal:errors";
 
 const isLong = (arg) => arg.length > 2 && arg.startsWith("--");
 const isShorts = (arg) => arg.length > 1 && arg[0] === "-" && arg[1] !== "-";
@@ -24,7 +32,11 @@ function checkOptions(options) {
     if (Object.hasOwn(option, "short")) {
       validateString(option.short, `options.${name}.short`);
       if (option.short.length !== 1) {
-        throw require("internal:errors").invalidArgValue(`options.${name}.short`, option.short, "must be a single character");
+        throw require("internal:errors").invalidArgValue(
+          `options.${name}.short`,
+          option.short,
+          "must be a single character",
+        );
       }
     }
     if (Object.hasOwn(option, "multiple")) validateBoolean(option.multiple, `options.${name}.multiple`);
@@ -63,7 +75,15 @@ class Parser {
     const name = at === -1 ? arg.slice(2) : arg.slice(2, at);
     const positive = name.startsWith("no-") ? name.slice(3) : undefined;
     if (this.allowNegative && at === -1 && positive !== undefined && this.typeOf(positive) === "boolean") {
-      this.tokens.push({ kind: "option", name: positive, rawName: `--${name}`, index, value: false, inlineValue: undefined, negative: true });
+      this.tokens.push({
+        kind: "option",
+        name: positive,
+        rawName: `--${name}`,
+        index,
+        value: false,
+        inlineValue: undefined,
+        negative: true,
+      });
     } else {
       this.option(name, `--${name}`, at === -1 ? undefined : arg.slice(at + 1), index);
     }
@@ -73,7 +93,8 @@ class Parser {
   shorts(arg, index) {
     for (let i = 1; i < arg.length; i++) {
       const name = this.longOf(arg[i]);
-      if (this.typeOf(name) === "string" && i + 1 < arg.length) return this.option(name, `-${arg[i]}`, arg.slice(i + 1), index);
+      if (this.typeOf(name) === "string" && i + 1 < arg.length)
+        return this.option(name, `-${arg[i]}`, arg.slice(i + 1), index);
       this.option(name, `-${arg[i]}`, undefined, index);
     }
   }
@@ -99,7 +120,10 @@ const failure = (code, message) => makeError(TypeError, code, message);
 function checkStrict(token, options, allowPositionals) {
   const { name, rawName, value, inlineValue } = token;
   if (!Object.hasOwn(options, name)) {
-    const hint = allowPositionals ? `. To specify a positional argument starting with a '-', place it at the end of the command after '--', as in '-- "${rawName}"` : "";
+    const hint = allowPositionals
+      ? ". To specify a positional argument starting with a '-', place it at the end of the command after '--', " +
+        `as in '-- "${rawName}"`
+      : "";
     throw failure("ERR_PARSE_ARGS_UNKNOWN_OPTION", `Unknown option '${rawName}'${hint}`);
   }
   const { short, type } = options[name];
@@ -112,8 +136,12 @@ function checkStrict(token, options, allowPositionals) {
   }
   if (inlineValue === false && value.length > 1 && value.startsWith("-")) {
     const example = rawName.startsWith("--") ? `'${rawName}=-XYZ'` : `'--${name}=-XYZ' or '${rawName}-XYZ'`;
-    throw failure("ERR_PARSE_ARGS_INVALID_OPTION_VALUE", `Option '${rawName}' argument is ambiguous.\n` +
-      `Did you forget to specify the option argument for '${rawName}'?\nTo specify an option argument starting with a dash use ${example}.`);
+    throw failure(
+      "ERR_PARSE_ARGS_INVALID_OPTION_VALUE",
+      `Option '${rawName}' argument is ambiguous.\n` +
+        `Did you forget to specify the option argument for '${rawName}'?\n` +
+        `To specify an option argument starting with a dash use ${example}.`,
+    );
   }
 }
 
@@ -125,10 +153,17 @@ function store(values, name, value, options) {
 }
 
 function parseArgs(config = {}) {
-  const { args = native.process.argv.slice(2), options = {}, strict = true, tokens: wantTokens = false, allowNegative = false } = config;
+  const {
+    args = native.process.argv.slice(2),
+    options = {},
+    strict = true,
+    tokens: wantTokens = false,
+    allowNegative = false,
+  } = config;
   const allowPositionals = config.allowPositionals ?? !strict;
   validateArray(args, "args");
-  for (const [name, value] of Object.entries({ strict, allowPositionals, tokens: wantTokens, allowNegative })) validateBoolean(value, name);
+  for (const [name, value] of Object.entries({ strict, allowPositionals, tokens: wantTokens, allowNegative }))
+    validateBoolean(value, name);
   for (const arg of args) if (typeof arg !== "string") throw invalidArgType("args", "string", arg);
   checkOptions(options);
   const tokens = new Parser(args, options, allowNegative).tokenize();
@@ -140,7 +175,10 @@ function parseArgs(config = {}) {
       store(values, token.name, token.value ?? true, options);
     } else if (token.kind === "positional") {
       if (!allowPositionals) {
-        throw failure("ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL", `Unexpected argument '${token.value}'. This command does not take positional arguments`);
+        throw failure(
+          "ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL",
+          `Unexpected argument '${token.value}'. This command does not take positional arguments`,
+        );
       }
       positionals.push(token.value);
     }
@@ -148,7 +186,9 @@ function parseArgs(config = {}) {
   for (const [name, option] of Object.entries(options)) {
     if (option.default !== undefined && values[name] === undefined) values[name] = option.default;
   }
-  return wantTokens ? { values, positionals, tokens: tokens.map(({ negative, ...token }) => token) } : { values, positionals };
+  return wantTokens
+    ? { values, positionals, tokens: tokens.map(({ negative, ...token }) => token) }
+    : { values, positionals };
 }
 
 module.exports = { parseArgs };

@@ -23,8 +23,10 @@ function randomFillSync(target, offset = 0, size) {
   if (!ArrayBuffer.isView(view)) throw invalidArgType("buf", ["ArrayBuffer", "ArrayBufferView"], target);
   const unit = view.BYTES_PER_ELEMENT ?? 1;
   const length = size === undefined ? view.byteLength - offset * unit : size * unit;
-  if (offset < 0 || offset * unit > view.byteLength) throw outOfRange("offset", `>= 0 && <= ${view.byteLength}`, offset);
-  if (length < 0 || offset * unit + length > view.byteLength) throw outOfRange("size + offset", `<= ${view.byteLength}`, length + offset);
+  if (offset < 0 || offset * unit > view.byteLength)
+    throw outOfRange("offset", `>= 0 && <= ${view.byteLength}`, offset);
+  if (length < 0 || offset * unit + length > view.byteLength)
+    throw outOfRange("size + offset", `<= ${view.byteLength}`, length + offset);
   fill(new Uint8Array(view.buffer, view.byteOffset + offset * unit, length));
   return target;
 }
@@ -49,7 +51,7 @@ function randomInt(min, max, callback) {
     const bytes = new Uint8Array(6);
     for (;;) {
       const value = fill(bytes).reduce((total, byte) => total * 256 + byte, 0);
-      if (value < limit) return min + value % range;
+      if (value < limit) return min + (value % range);
     }
   };
   if (callback === undefined) return draw();
@@ -69,7 +71,8 @@ function getRandomValues(array) {
   if (!ArrayBuffer.isView(array) || /^(Float|DataView)/.test(Object.prototype.toString.call(array).slice(8))) {
     throw new DOMException("The data argument must be an integer-type TypedArray", "TypeMismatchError");
   }
-  if (array.byteLength > 65536) throw new DOMException("The requested length exceeds 65,536 bytes", "QuotaExceededError");
+  if (array.byteLength > 65536)
+    throw new DOMException("The requested length exceeds 65,536 bytes", "QuotaExceededError");
   fill(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
   return array;
 }

@@ -1,5 +1,5 @@
-// Promise rejections that nobody handles. The engine reports each rejection without a handler when it happens, and again
-// when a handler comes after all.
+// Promise rejections that nobody handles. The engine reports each rejection without a handler when it happens, and
+// again when a handler comes after all.
 
 import { makeError } from "internal:errors";
 
@@ -22,9 +22,13 @@ function track(promise, reason, handled) {
 function asError(reason) {
   if (Error.isError(reason)) return reason;
   const { inspect } = require("internal:inspect");
-  const error = makeError(Error, "ERR_UNHANDLED_REJECTION", "This error originated either by throwing inside of an " +
-    "async function without a catch block, or by rejecting a promise which was not handled with .catch(). The promise " +
-    `rejected with the reason "${typeof reason === "object" ? inspect(reason) : String(reason)}".`);
+  const error = makeError(
+    Error,
+    "ERR_UNHANDLED_REJECTION",
+    "This error originated either by throwing inside of an " +
+      "async function without a catch block, or by rejecting a promise which was not handled with .catch(). The " +
+      `promise rejected with the reason "${typeof reason === "object" ? inspect(reason) : String(reason)}".`,
+  );
   error.name = "UnhandledPromiseRejection";
   error.stack = `${error.name}: ${error.message}`;
   Object.defineProperty(error, "name", { enumerable: false });

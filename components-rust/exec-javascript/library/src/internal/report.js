@@ -24,7 +24,7 @@ function readText(path) {
     const size = Math.min(fstat(fd)[1], 16 * 1024 * 1024);
     const bytes = new Uint8Array(size);
     let length = 0;
-    for (let n; length < size && (n = read(fd, bytes.subarray(length), -1)) > 0; ) length += n;
+    for (let n; length < size && (n = read(fd, bytes.subarray(length), -1)) > 0;) length += n;
     return native.text.fromBytes(bytes.subarray(0, length), "utf8", 0, length);
   } catch {
     return undefined;
@@ -63,7 +63,9 @@ function printError(error) {
   const text = attempt(() => describe(error), "Error: the error itself cannot be printed");
   if (!Error.isError(error)) return write(`Uncaught ${text}\n`);
   const position = attempt(() => positionOf(error), null);
-  const head = position ? `${attempt(() => sourceLine(position, readText(position.path)), `${position.path}:${position.line}\n`)}\n` : "";
+  const head = position
+    ? `${attempt(() => sourceLine(position, readText(position.path)), `${position.path}:${position.line}\n`)}\n`
+    : "";
   write(`${head}${text}\n`);
 }
 

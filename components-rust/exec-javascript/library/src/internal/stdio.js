@@ -45,10 +45,20 @@ function makeInput() {
   });
   stream.fd = 0;
   // A program that stops listening does not wait for its input any more.
-  stream.on("pause", () => { if (!stream.readableFlowing) waiter.active = false; });
-  stream.on("resume", () => { waiter.active = true; });
-  stream.ref = () => { waiter.active = true; return stream; };
-  stream.unref = () => { waiter.active = false; return stream; };
+  stream.on("pause", () => {
+    if (!stream.readableFlowing) waiter.active = false;
+  });
+  stream.on("resume", () => {
+    waiter.active = true;
+  });
+  stream.ref = () => {
+    waiter.active = true;
+    return stream;
+  };
+  stream.unref = () => {
+    waiter.active = false;
+    return stream;
+  };
   return stream;
 }
 

@@ -1,8 +1,21 @@
 // structuredClone, by the algorithm of the HTML standard: one walk that remembers what it has copied.
 
 import {
-  isAnyArrayBuffer, isArrayBuffer, isBoxedPrimitive, isDataView, isDate, isMap, isNativeError, isRegExp, isSet,
-  isSymbolObject, isWeakMap, isWeakSet, isPromise, isGeneratorObject, isModuleNamespaceObject,
+  isAnyArrayBuffer,
+  isArrayBuffer,
+  isBoxedPrimitive,
+  isDataView,
+  isDate,
+  isMap,
+  isNativeError,
+  isRegExp,
+  isSet,
+  isSymbolObject,
+  isWeakMap,
+  isWeakSet,
+  isPromise,
+  isGeneratorObject,
+  isModuleNamespaceObject,
 } from "internal:types";
 
 const ERRORS = { Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError };
@@ -10,7 +23,10 @@ const ERRORS = { Error, EvalError, RangeError, ReferenceError, SyntaxError, Type
 function refuse(value) {
   let text;
   try {
-    text = typeof value === "symbol" || typeof value === "function" ? String(value) : `#<${value.constructor?.name ?? "Object"}>`;
+    text =
+      typeof value === "symbol" || typeof value === "function"
+        ? String(value)
+        : `#<${value.constructor?.name ?? "Object"}>`;
   } catch {
     text = "#<Object>";
   }
@@ -62,10 +78,20 @@ class Cloner {
     if (value instanceof DOMException) return this.remember(value, new DOMException(value.message, value.name));
     const { Blob, File } = native.shared.blobs ?? {};
     if (Blob !== undefined && value instanceof Blob) {
-      return this.remember(value, value instanceof File ? new File([value], value.name, value) : value.slice(0, value.size, value.type));
+      return this.remember(
+        value,
+        value instanceof File ? new File([value], value.name, value) : value.slice(0, value.size, value.type),
+      );
     }
-    if (isPromise(value) || isWeakMap(value) || isWeakSet(value) || isGeneratorObject(value) ||
-      isModuleNamespaceObject(value) || value instanceof WeakRef) refuse(value);
+    if (
+      isPromise(value) ||
+      isWeakMap(value) ||
+      isWeakSet(value) ||
+      isGeneratorObject(value) ||
+      isModuleNamespaceObject(value) ||
+      value instanceof WeakRef
+    )
+      refuse(value);
     return undefined;
   }
 
@@ -87,7 +113,8 @@ class Cloner {
     const { name } = error;
     const Class = Object.hasOwn(ERRORS, name) ? ERRORS[name] : Error;
     const made = this.remember(error, new Class());
-    const define = (key, value) => Object.defineProperty(made, key, { value, writable: true, configurable: true, enumerable: false });
+    const define = (key, value) =>
+      Object.defineProperty(made, key, { value, writable: true, configurable: true, enumerable: false });
     if (Object.hasOwn(error, "message")) define("message", String(error.message));
     define("stack", String(error.stack));
     if (Object.hasOwn(error, "cause")) define("cause", this.clone(error.cause));
@@ -103,7 +130,12 @@ class Cloner {
     this.remember(value, copy);
     for (const key of Object.keys(value)) {
       if (!Object.hasOwn(value, key)) continue;
-      Object.defineProperty(copy, key, { value: this.clone(value[key]), writable: true, configurable: true, enumerable: true });
+      Object.defineProperty(copy, key, {
+        value: this.clone(value[key]),
+        writable: true,
+        configurable: true,
+        enumerable: true,
+      });
     }
     return copy;
   }

@@ -1,9 +1,7 @@
 // setTimeout, setInterval and setImmediate with Node's objects.
 
 import { invalidArgType } from "internal:errors";
-import {
-  addImmediate, addTimer, removeImmediate, removeTimer, setActive, setImmediateActive,
-} from "internal:loop";
+import { addImmediate, addTimer, removeImmediate, removeTimer, setActive, setImmediateActive } from "internal:loop";
 
 const { shared } = native;
 
@@ -165,9 +163,19 @@ function clearImmediate(immediate) {
 // util.promisify(setTimeout) takes the delay first.
 const promisified = Symbol.for("nodejs.util.promisify.custom");
 for (const timer of [setTimeout, setImmediate]) {
-  Object.defineProperty(timer, promisified, { get: () => require("node:timers/promises")[timer.name], configurable: true });
+  Object.defineProperty(timer, promisified, {
+    get: () => require("node:timers/promises")[timer.name],
+    configurable: true,
+  });
 }
 
 module.exports = {
-  Immediate, Timeout, clearImmediate, clearInterval, clearTimeout, setImmediate, setInterval, setTimeout,
+  Immediate,
+  Timeout,
+  clearImmediate,
+  clearInterval,
+  clearTimeout,
+  setImmediate,
+  setInterval,
+  setTimeout,
 };

@@ -24,11 +24,17 @@ const typedArray = (name) => (value) => ArrayBuffer.isView(value) && typedArrayN
 
 const isMap = brand(Map, getter(Map.prototype, "size"));
 const isSet = brand(Set, getter(Set.prototype, "size"));
-const isWeakMap = brand(WeakMap, function () { WeakMap.prototype.has.call(this, this); });
-const isWeakSet = brand(WeakSet, function () { WeakSet.prototype.has.call(this, this); });
+const isWeakMap = brand(WeakMap, function () {
+  WeakMap.prototype.has.call(this, this);
+});
+const isWeakSet = brand(WeakSet, function () {
+  WeakSet.prototype.has.call(this, this);
+});
 const isDate = brand(Date, Date.prototype.getTime);
 const isRegExp = brand(RegExp, getter(RegExp.prototype, "source"));
-const isPromise = brand(Promise, function () { native.promise.state(this); });
+const isPromise = brand(Promise, function () {
+  native.promise.state(this);
+});
 const isArrayBuffer = brand(ArrayBuffer, getter(ArrayBuffer.prototype, "byteLength"));
 const isSharedArrayBuffer = brand(SharedArrayBuffer, getter(SharedArrayBuffer.prototype, "byteLength"));
 const isNumberObject = brand(Number, Number.prototype.valueOf);
@@ -62,7 +68,8 @@ function isGeneratorFunction(value) {
 
 module.exports = {
   isAnyArrayBuffer: (value) => isArrayBuffer(value) || isSharedArrayBuffer(value),
-  isArgumentsObject: (value) => isObject(value) && tagOf(value) === "[object Arguments]" && !(Symbol.toStringTag in value),
+  isArgumentsObject: (value) =>
+    isObject(value) && tagOf(value) === "[object Arguments]" && !(Symbol.toStringTag in value),
   isArrayBuffer,
   isArrayBufferView: ArrayBuffer.isView,
   isAsyncFunction,
@@ -70,8 +77,13 @@ module.exports = {
   isBigIntObject,
   isBigUint64Array: typedArray("BigUint64Array"),
   isBooleanObject,
-  isBoxedPrimitive: (value) => isObject(value) && (isNumberObject(value) || isStringObject(value) ||
-    isBooleanObject(value) || isBigIntObject(value) || isSymbolObject(value)),
+  isBoxedPrimitive: (value) =>
+    isObject(value) &&
+    (isNumberObject(value) ||
+      isStringObject(value) ||
+      isBooleanObject(value) ||
+      isBigIntObject(value) ||
+      isSymbolObject(value)),
   isCryptoKey: (value) => value instanceof CryptoKey,
   isDataView,
   isDate,
@@ -80,7 +92,8 @@ module.exports = {
   isFloat32Array: typedArray("Float32Array"),
   isFloat64Array: typedArray("Float64Array"),
   isGeneratorFunction,
-  isGeneratorObject: (value) => isObject(value) && ["[object Generator]", "[object AsyncGenerator]"].includes(tagOf(value)),
+  isGeneratorObject: (value) =>
+    isObject(value) && ["[object Generator]", "[object AsyncGenerator]"].includes(tagOf(value)),
   isInt16Array: typedArray("Int16Array"),
   isInt32Array: typedArray("Int32Array"),
   isInt8Array: typedArray("Int8Array"),

@@ -5,7 +5,19 @@ import { pathToFileUrl } from "internal:file-url";
 import { named } from "../parts/named.js";
 
 const custom = Symbol.for("nodejs.util.inspect.custom");
-const PARTS = ["href", "protocol", "username", "password", "host", "hostname", "port", "pathname", "search", "hash", "origin"];
+const PARTS = [
+  "href",
+  "protocol",
+  "username",
+  "password",
+  "host",
+  "hostname",
+  "port",
+  "pathname",
+  "search",
+  "hash",
+  "origin",
+];
 
 class URL {
   // The parts in the order of PARTS.
@@ -60,15 +72,31 @@ class URL {
 
   [custom](depth, options, inspect) {
     if (typeof depth === "number" && depth < 0) return this;
-    const { href, origin, protocol, username, password, host, hostname, port, pathname, search, searchParams, hash } = this;
-    const shown = { href, origin, protocol, username, password, host, hostname, port, pathname, search, searchParams, hash };
+    const { href, origin, protocol, username, password, host, hostname, port, pathname, search, searchParams, hash } =
+      this;
+    const shown = {
+      href,
+      origin,
+      protocol,
+      username,
+      password,
+      host,
+      hostname,
+      port,
+      pathname,
+      search,
+      searchParams,
+      hash,
+    };
     return `${this.constructor.name} ${inspect(shown, options)}`;
   }
 
   static {
     PARTS.slice(0, -1).forEach((name, i) => {
       Object.defineProperty(URL.prototype, name, {
-        get() { return this.#parts[i]; },
+        get() {
+          return this.#parts[i];
+        },
         set(value) {
           if (name === "href") {
             this.#parts = new URL(value).#parts;
@@ -95,13 +123,17 @@ let replacePairs;
 
 function pairsOf(init) {
   if (init === undefined || init === null) return [];
-  if (typeof init !== "object" && typeof init !== "function") return native.url.parseQuery(`${init}`.replace(/^\?/, ""));
+  if (typeof init !== "object" && typeof init !== "function")
+    return native.url.parseQuery(`${init}`.replace(/^\?/, ""));
   const iterate = init[Symbol.iterator];
-  if (iterate === undefined || iterate === null) return Object.keys(init).flatMap((key) => [key.toWellFormed(), `${init[key]}`.toWellFormed()]);
+  if (iterate === undefined || iterate === null)
+    return Object.keys(init).flatMap((key) => [key.toWellFormed(), `${init[key]}`.toWellFormed()]);
   const flat = [];
   for (const pair of init) {
-    const items = pair !== null && typeof pair === "object" && typeof pair[Symbol.iterator] === "function" ? [...pair] : [];
-    if (items.length !== 2) throw makeError(TypeError, "ERR_INVALID_TUPLE", "Each query pair must be an iterable [name, value] tuple");
+    const items =
+      pair !== null && typeof pair === "object" && typeof pair[Symbol.iterator] === "function" ? [...pair] : [];
+    if (items.length !== 2)
+      throw makeError(TypeError, "ERR_INVALID_TUPLE", "Each query pair must be an iterable [name, value] tuple");
     flat.push(`${items[0]}`.toWellFormed(), `${items[1]}`.toWellFormed());
   }
   return flat;
@@ -118,7 +150,9 @@ class URLSearchParams {
       params.#changed = changed;
       return params;
     };
-    replacePairs = (params, pairs) => { params.#pairs = pairs; };
+    replacePairs = (params, pairs) => {
+      params.#pairs = pairs;
+    };
   }
 
   constructor(init) {
@@ -177,7 +211,7 @@ class URLSearchParams {
 
   sort() {
     // By UTF-16 units, equal names in their order.
-    this.#pairs = [...this].sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0).flat();
+    this.#pairs = [...this].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).flat();
     this.#update();
   }
 
@@ -186,15 +220,15 @@ class URLSearchParams {
     for (const [key, text] of this) callback.call(thisArg, text, key, this);
   }
 
-  * entries() {
+  *entries() {
     for (let i = 0; i < this.#pairs.length; i += 2) yield [this.#pairs[i], this.#pairs[i + 1]];
   }
 
-  * keys() {
+  *keys() {
     for (const [key] of this) yield key;
   }
 
-  * values() {
+  *values() {
     for (const [, text] of this) yield text;
   }
 
@@ -208,7 +242,11 @@ class URLSearchParams {
     return pairs.length === 0 ? "URLSearchParams {}" : `URLSearchParams { ${pairs.join(", ")} }`;
   }
 }
-Object.defineProperty(URLSearchParams.prototype, Symbol.iterator, { value: URLSearchParams.prototype.entries, writable: true, configurable: true });
+Object.defineProperty(URLSearchParams.prototype, Symbol.iterator, {
+  value: URLSearchParams.prototype.entries,
+  writable: true,
+  configurable: true,
+});
 Object.defineProperty(URLSearchParams.prototype, Symbol.toStringTag, { value: "URLSearchParams", configurable: true });
 
 function fileURLToPath(input) {

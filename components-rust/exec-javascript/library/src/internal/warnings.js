@@ -28,7 +28,10 @@ function emitWarning(warning, type, code, above) {
   }
   if (warning.name === "DeprecationWarning") {
     if (process.noDeprecation) return;
-    if (process.throwDeprecation) return nextTick(() => { throw warning; });
+    if (process.throwDeprecation)
+      return nextTick(() => {
+        throw warning;
+      });
   }
   nextTick(() => process.emit("warning", warning));
 }

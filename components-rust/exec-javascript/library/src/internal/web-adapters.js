@@ -4,19 +4,28 @@ const { Duplex, Readable, Writable, finished } = require("node:stream");
 const { ReadableStream, WritableStream, CountQueuingStrategy } = require("node:stream/web");
 
 function readableToWeb(readable, options = {}) {
-  const strategy = options.strategy ?? new CountQueuingStrategy({ highWaterMark: readable.readableObjectMode ? readable.readableHighWaterMark : 1 });
-  return new ReadableStream({
-    start(controller) {
-      readable.pause();
-      readable.on("data", (chunk) => {
-        controller.enqueue(typeof chunk === "string" || readable.readableObjectMode ? chunk : new Uint8Array(chunk));
-        if (controller.desiredSize <= 0) readable.pause();
-      });
-      finished(readable, { writable: false }, (error) => error ? controller.error(error) : controller.close());
+  const strategy =
+    options.strategy ??
+    new CountQueuingStrategy({ highWaterMark: readable.readableObjectMode ? readable.readableHighWaterMark : 1 });
+  return new ReadableStream(
+    {
+      start(controller) {
+        readable.pause();
+        readable.on("data", (chunk) => {
+          controller.enqueue(typeof chunk === "string" || readable.readableObjectMode ? chunk : new Uint8Array(chunk));
+          if (controller.desiredSize <= 0) readable.pause();
+        });
+        finished(readable, { writable: false }, (error) => (error ? controller.error(error) : controller.close()));
+      },
+      pull() {
+        readable.resume();
+      },
+      cancel(reason) {
+        readable.destroy(reason instanceof Error ? reason : undefined);
+      },
     },
-    pull() { readable.resume(); },
-    cancel(reason) { readable.destroy(reason instanceof Error ? reason : undefined); },
-  }, strategy);
+    strategy,
+  );
 }
 
 function readableFromWeb(stream, options = {}) {
@@ -24,10 +33,16 @@ function readableFromWeb(stream, options = {}) {
   return new Readable({
     ...options,
     read() {
-      reader.read().then(({ done, value }) => this.push(done ? null : value), (error) => this.destroy(error));
+      reader.read().then(
+        ({ done, value }) => this.push(done ? null : value),
+        (error) => this.destroy(error),
+      );
     },
     destroy(error, callback) {
-      reader.cancel(error).then(() => callback(error), () => callback(error));
+      reader.cancel(error).then(
+        () => callback(error),
+        () => callback(error),
+      );
     },
   });
 }
@@ -35,28 +50,41 @@ function readableFromWeb(stream, options = {}) {
 function writableToWeb(writable) {
   return new WritableStream({
     write(chunk) {
-      return new Promise((resolve, reject) => { writable.write(chunk, (error) => error ? reject(error) : resolve()); });
+      return new Promise((resolve, reject) => {
+        writable.write(chunk, (error) => (error ? reject(error) : resolve()));
+      });
     },
     close() {
       return new Promise((resolve, reject) => {
-        finished(writable, { readable: false }, (error) => error ? reject(error) : resolve());
+        finished(writable, { readable: false }, (error) => (error ? reject(error) : resolve()));
         writable.end();
       });
     },
-    abort(reason) { writable.destroy(reason); },
+    abort(reason) {
+      writable.destroy(reason);
+    },
   });
 }
 
 function writableFromWeb(stream, options = {}) {
   const writer = stream.getWriter();
-  const settle = (promise, callback) => { promise.then(() => callback(), callback); };
+  const settle = (promise, callback) => {
+    promise.then(() => callback(), callback);
+  };
   return new Writable({
     ...options,
-    write(chunk, encoding, callback) { settle(writer.write(chunk), callback); },
-    final(callback) { settle(writer.close(), callback); },
+    write(chunk, encoding, callback) {
+      settle(writer.write(chunk), callback);
+    },
+    final(callback) {
+      settle(writer.close(), callback);
+    },
     destroy(error, callback) {
       if (error === null) return callback();
-      writer.abort(error).then(() => callback(error), () => callback(error));
+      writer.abort(error).then(
+        () => callback(error),
+        () => callback(error),
+      );
     },
   });
 }

@@ -17,7 +17,8 @@ function hashName(algorithm) {
 
 function algorithmName(algorithm) {
   const name = `${typeof algorithm === "object" ? algorithm?.name : algorithm}`.toUpperCase();
-  if (!Object.hasOwn(USAGES, name)) throw notAvailable(`crypto.subtle with ${name}`, "only digests, HMAC, PBKDF2 and HKDF are built in");
+  if (!Object.hasOwn(USAGES, name))
+    throw notAvailable(`crypto.subtle with ${name}`, "only digests, HMAC, PBKDF2 and HKDF are built in");
   return name;
 }
 
@@ -78,7 +79,8 @@ class SubtleCrypto {
     if (format === "jwk" && data.kty === "oct") secret = native.text.toBytes(data.k, "base64url");
     else if (format === "raw") secret = bytesOf(data).slice();
     else throw dom(`Unable to import ${name} key with format ${format}`, "NotSupportedError");
-    const details = name === "HMAC" ? { name, hash: { name: hashName(algorithm.hash) }, length: secret.length * 8 } : { name };
+    const details =
+      name === "HMAC" ? { name, hash: { name: hashName(algorithm.hash) }, length: secret.length * 8 } : { name };
     return new CryptoKey(secret, details, Boolean(extractable), [...usages]);
   }
 
@@ -96,7 +98,9 @@ class SubtleCrypto {
     const name = algorithmName(algorithm);
     if (name !== "HMAC") throw dom(`Cannot generate a ${name} key`, "NotSupportedError");
     const hash = hashName(algorithm.hash);
-    const secret = new Uint8Array(algorithm.length === undefined ? BLOCK[HASHES[hash]] : Math.ceil(algorithm.length / 8));
+    const secret = new Uint8Array(
+      algorithm.length === undefined ? BLOCK[HASHES[hash]] : Math.ceil(algorithm.length / 8),
+    );
     native.random(secret);
     return this.importKey("raw", secret, { name, hash }, extractable, usages);
   }
@@ -121,7 +125,8 @@ class SubtleCrypto {
     if (!Number.isInteger(length / 8)) throw dom("length must be a multiple of 8", "OperationError");
     const hash = HASHES[hashName(algorithm.hash)];
     const salt = bytesOf(algorithm.salt);
-    if (name === "HKDF") return bufferOf(native.crypto.hkdf(hash, secretOf(key), salt, bytesOf(algorithm.info), length / 8));
+    if (name === "HKDF")
+      return bufferOf(native.crypto.hkdf(hash, secretOf(key), salt, bytesOf(algorithm.info), length / 8));
     return bufferOf(native.crypto.pbkdf2(secretOf(key), salt, algorithm.iterations, length / 8, hash));
   }
 }
@@ -139,10 +144,18 @@ for (const name of ["encrypt", "decrypt", "deriveKey", "wrapKey", "unwrapKey"]) 
 class Crypto {
   #subtle = new SubtleCrypto();
 
-  get subtle() { return this.#subtle; }
-  getRandomValues(array) { return getRandomValues(array); }
-  randomUUID() { return randomUUID(); }
-  get [Symbol.toStringTag]() { return "Crypto"; }
+  get subtle() {
+    return this.#subtle;
+  }
+  getRandomValues(array) {
+    return getRandomValues(array);
+  }
+  randomUUID() {
+    return randomUUID();
+  }
+  get [Symbol.toStringTag]() {
+    return "Crypto";
+  }
 }
 
 module.exports = { Crypto, CryptoKey, SubtleCrypto, crypto: new Crypto() };

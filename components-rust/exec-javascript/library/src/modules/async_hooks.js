@@ -1,8 +1,8 @@
 // AsyncLocalStorage and AsyncResource.
 //
 // The stores in force are one immutable Map, `shared.frame`. Timers, ticks and file operations keep the Map that was in
-// force when they were made; promises do so in the engine, which is told of the Map once this module is loaded, so that a
-// program without it pays nothing.
+// force when they were made; promises do so in the engine, which is told of the Map once this module is loaded, so that
+// a program without it pays nothing.
 
 import { invalidArgType, validateFunction } from "internal:errors";
 import { runIn } from "internal:loop";
@@ -76,7 +76,7 @@ class AsyncResource {
 
   constructor(type, options = {}) {
     if (typeof type !== "string") throw invalidArgType("type", "string", type);
-    this.#trigger = typeof options === "number" ? options : options?.triggerAsyncId ?? currentId;
+    this.#trigger = typeof options === "number" ? options : (options?.triggerAsyncId ?? currentId);
   }
 
   static bind(callback, type, thisArg) {
@@ -103,13 +103,26 @@ class AsyncResource {
     return bound;
   }
 
-  emitDestroy() { return this; }
-  asyncId() { return this.#id; }
-  triggerAsyncId() { return this.#trigger; }
+  emitDestroy() {
+    return this;
+  }
+  asyncId() {
+    return this.#id;
+  }
+  triggerAsyncId() {
+    return this.#trigger;
+  }
 }
 
 // Hooks can be made and switched, and are never called: the engine has no such events for anything but promises.
-const createHook = () => ({ enable() { return this; }, disable() { return this; } });
+const createHook = () => ({
+  enable() {
+    return this;
+  },
+  disable() {
+    return this;
+  },
+});
 
 named("AsyncResource", AsyncResource);
 

@@ -45,7 +45,8 @@ function from(value, encodingOrOffset, length) {
     if (primitive != null && primitive !== value && (typeof primitive === "string" || typeof primitive === "object")) {
       return from(primitive, encodingOrOffset, length);
     }
-    if (typeof value.length === "number" || isArrayBuffer(value.buffer)) return adopt(new Uint8Array(value.length === undefined ? 0 : value));
+    if (typeof value.length === "number" || isArrayBuffer(value.buffer))
+      return adopt(new Uint8Array(value.length === undefined ? 0 : value));
     if (value.type === "Buffer" && Array.isArray(value.data)) return adopt(new Uint8Array(value.data));
     if (typeof value[Symbol.toPrimitive] === "function") {
       const text = value[Symbol.toPrimitive]("string");
@@ -163,19 +164,23 @@ function fill(value, start, end, encoding) {
   // Doubles what is there, which takes few steps for any length.
   const target = plainView(this).subarray(start, end);
   target.set(pattern.subarray(0, target.length));
-  for (let done = pattern.length; done < target.length; done *= 2) target.copyWithin(done, 0, Math.min(done, target.length - done));
+  for (let done = pattern.length; done < target.length; done *= 2)
+    target.copyWithin(done, 0, Math.min(done, target.length - done));
   return this;
 }
 
 function inspect(depth, ctx, show) {
   const shown = Math.min(module.exports.INSPECT_MAX_BYTES, this.length);
-  let text = fromBytes(this, "hex", 0, shown).replace(/(.{2})/g, "$1 ").trim();
+  let text = fromBytes(this, "hex", 0, shown)
+    .replace(/(.{2})/g, "$1 ")
+    .trim();
   const rest = this.length - shown;
   if (rest > 0) text += ` ... ${rest} more byte${rest > 1 ? "s" : ""}`;
   const extras = Object.keys(this).filter((key) => !/^\d+$/.test(key));
   if (extras.length > 0 && show) {
     const own = Object.fromEntries(extras.map((key) => [key, this[key]]));
-    text += `${this.length === 0 ? "" : ", "}${show(own, { ...ctx, breakLength: Infinity, compact: true }).slice(2, -2)}`;
+    const shownOwn = show(own, { ...ctx, breakLength: Infinity, compact: true }).slice(2, -2);
+    text += `${this.length === 0 ? "" : ", "}${shownOwn}`;
   }
   return `<${this.constructor.name} ${text}>`;
 }
@@ -191,19 +196,54 @@ function toJSON() {
   return { type: "Buffer", data: Array.from(this) };
 }
 
-const methods = { ...numberMethods, ...searchMethods, fill, slice: subarray, subarray, toJSON, toString, toLocaleString: toString, write };
+const methods = {
+  ...numberMethods,
+  ...searchMethods,
+  fill,
+  slice: subarray,
+  subarray,
+  toJSON,
+  toString,
+  toLocaleString: toString,
+  write,
+};
 methods[custom] = inspect;
 methods.inspect = inspect;
-for (const [short, encoding] of [["utf8", "utf8"], ["latin1", "latin1"], ["ascii", "ascii"], ["hex", "hex"], ["base64", "base64"],
-  ["base64url", "base64url"], ["ucs2", "utf16le"]]) {
-  methods[`${short}Slice`] = function (start, end) { return toString.call(this, encoding, start, end); };
-  methods[`${short}Write`] = function (text, offset, length) { return write.call(this, text, offset, length, encoding); };
+for (const [short, encoding] of [
+  ["utf8", "utf8"],
+  ["latin1", "latin1"],
+  ["ascii", "ascii"],
+  ["hex", "hex"],
+  ["base64", "base64"],
+  ["base64url", "base64url"],
+  ["ucs2", "utf16le"],
+]) {
+  methods[`${short}Slice`] = function (start, end) {
+    return toString.call(this, encoding, start, end);
+  };
+  methods[`${short}Write`] = function (text, offset, length) {
+    return write.call(this, text, offset, length, encoding);
+  };
 }
 for (const key of Reflect.ownKeys(methods)) {
-  Object.defineProperty(Buffer.prototype, key, { value: methods[key], writable: true, configurable: true, enumerable: false });
+  Object.defineProperty(Buffer.prototype, key, {
+    value: methods[key],
+    writable: true,
+    configurable: true,
+    enumerable: false,
+  });
 }
-for (const [name, key] of [["parent", "buffer"], ["offset", "byteOffset"]]) {
-  Object.defineProperty(Buffer.prototype, name, { get() { return this instanceof Buffer ? this[key] : undefined; }, configurable: true, enumerable: true });
+for (const [name, key] of [
+  ["parent", "buffer"],
+  ["offset", "byteOffset"],
+]) {
+  Object.defineProperty(Buffer.prototype, name, {
+    get() {
+      return this instanceof Buffer ? this[key] : undefined;
+    },
+    configurable: true,
+    enumerable: true,
+  });
 }
 
 function transcode(source, fromEncoding, toEncoding) {
@@ -212,7 +252,9 @@ function transcode(source, fromEncoding, toEncoding) {
 
 function isUtf8(input) {
   try {
-    native.text.decoder("utf-8", true, true).decode(new Uint8Array(input.buffer ?? input, input.byteOffset, input.byteLength), false);
+    native.text
+      .decoder("utf-8", true, true)
+      .decode(new Uint8Array(input.buffer ?? input, input.byteOffset, input.byteLength), false);
     return true;
   } catch {
     return false;
@@ -232,12 +274,17 @@ module.exports = {
   atob: globalThis.atob,
   btoa: globalThis.btoa,
   constants: { MAX_LENGTH, MAX_STRING_LENGTH },
-  isAscii: (input) => new Uint8Array(input.buffer ?? input, input.byteOffset, input.byteLength).every((byte) => byte < 128),
+  isAscii: (input) =>
+    new Uint8Array(input.buffer ?? input, input.byteOffset, input.byteLength).every((byte) => byte < 128),
   isUtf8,
   kMaxLength: MAX_LENGTH,
   kStringMaxLength: MAX_STRING_LENGTH,
   resolveObjectURL: () => undefined,
   transcode,
-  get Blob() { return require("internal:blob").Blob; },
-  get File() { return require("internal:blob").File; },
+  get Blob() {
+    return require("internal:blob").Blob;
+  },
+  get File() {
+    return require("internal:blob").File;
+  },
 };

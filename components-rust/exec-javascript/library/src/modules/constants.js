@@ -2,4 +2,9 @@
 
 const { constants } = require("node:os");
 
-module.exports = Object.freeze({ ...constants.errno, ...constants.priority, ...constants.signals, ...require("internal:fs-constants") });
+module.exports = Object.freeze({
+  ...constants.errno,
+  ...constants.priority,
+  ...constants.signals,
+  ...require("internal:fs-constants"),
+});

@@ -1,7 +1,14 @@
 // crypto: digests, keys from passwords, random values. Ciphers, signatures and certificates are not built in.
 
 import { Hash, Hmac, algorithmName, bytesOf, output } from "internal:crypto-hash";
-import { invalidArgType, makeError, notAvailable, validateFunction, validateInteger, validateString } from "internal:errors";
+import {
+  invalidArgType,
+  makeError,
+  notAvailable,
+  validateFunction,
+  validateInteger,
+  validateString,
+} from "internal:errors";
 import { withCallback } from "internal:fs-async";
 import { named } from "../parts/named.js";
 
@@ -24,7 +31,7 @@ function hash(algorithm, data, encoding = "hex") {
   if (name === undefined) throw makeError(Error, "ERR_OSSL_EVP_UNSUPPORTED", "Digest method not supported");
   const digest = native.crypto.hash(name);
   digest.update(bytesOf(data, "utf8", "input"));
-  return output(digest.digest(), typeof encoding === "object" ? encoding?.outputEncoding ?? "hex" : encoding);
+  return output(digest.digest(), typeof encoding === "object" ? (encoding?.outputEncoding ?? "hex") : encoding);
 }
 
 function digestOf(name) {
@@ -52,16 +59,29 @@ function scrypt(password, salt, length, options = {}) {
   const r = options.r ?? options.blockSize ?? 8;
   const p = options.p ?? options.parallelization ?? 1;
   const most = options.maxmem ?? 32 * 1024 * 1024;
-  for (const [name, value] of [["N", n], ["r", r], ["p", p]]) validateInteger(value, name, 1, LONGEST_KEY);
+  for (const [name, value] of [
+    ["N", n],
+    ["r", r],
+    ["p", p],
+  ])
+    validateInteger(value, name, 1, LONGEST_KEY);
   if (n < 2 || (n & (n - 1)) !== 0 || 128 * n * r > most) {
-    throw makeError(RangeError, "ERR_CRYPTO_INVALID_SCRYPT_PARAMS", `Invalid scrypt params${128 * n * r > most ? ": memory limit exceeded" : ""}`);
+    throw makeError(
+      RangeError,
+      "ERR_CRYPTO_INVALID_SCRYPT_PARAMS",
+      `Invalid scrypt params${128 * n * r > most ? ": memory limit exceeded" : ""}`,
+    );
   }
   return () => asBuffer(native.crypto.scrypt(secret, salted, n, r, p, length));
 }
 
 function hkdf(digest, key, salt, info, length) {
   const algorithm = digestOf(digest);
-  const parts = [bytesOf(key instanceof KeyObject ? key.export() : key, "utf8", "ikm"), bytesOf(salt, "utf8", "salt"), bytesOf(info, "utf8", "info")];
+  const parts = [
+    bytesOf(key instanceof KeyObject ? key.export() : key, "utf8", "ikm"),
+    bytesOf(salt, "utf8", "salt"),
+    bytesOf(info, "utf8", "info"),
+  ];
   validateInteger(length, "length", 0, LONGEST_KEY);
   return () => {
     const bytes = native.crypto.hkdf(algorithm, ...parts, length);
@@ -69,7 +89,10 @@ function hkdf(digest, key, salt, info, length) {
   };
 }
 
-const sync = (prepare) => (...args) => prepare(...args)();
+const sync =
+  (prepare) =>
+  (...args) =>
+    prepare(...args)();
 
 function async(prepare) {
   return (...args) => {
@@ -80,8 +103,12 @@ function async(prepare) {
 }
 
 function timingSafeEqual(a, b) {
-  for (const [name, value] of [["buf1", a], ["buf2", b]]) {
-    if (!ArrayBuffer.isView(value) && !(value instanceof ArrayBuffer)) throw invalidArgType(name, ["ArrayBuffer", "Buffer", "TypedArray", "DataView"], value);
+  for (const [name, value] of [
+    ["buf1", a],
+    ["buf2", b],
+  ]) {
+    if (!ArrayBuffer.isView(value) && !(value instanceof ArrayBuffer))
+      throw invalidArgType(name, ["ArrayBuffer", "Buffer", "TypedArray", "DataView"], value);
   }
   if (a.byteLength !== b.byteLength) {
     throw makeError(RangeError, "ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH", "Input buffers must have the same byte length");
@@ -98,16 +125,54 @@ class KeyObject {
     this.#bytes = bytes;
   }
 
-  get symmetricKeySize() { return this.#bytes.length; }
-  export(options) { return options?.format === "jwk" ? { kty: "oct", k: output(this.#bytes, "base64url") } : asBuffer(this.#bytes.slice()); }
-  equals(other) { return other instanceof KeyObject && output(this.#bytes, "hex") === output(other.#bytes, "hex"); }
+  get symmetricKeySize() {
+    return this.#bytes.length;
+  }
+  export(options) {
+    return options?.format === "jwk"
+      ? { kty: "oct", k: output(this.#bytes, "base64url") }
+      : asBuffer(this.#bytes.slice());
+  }
+  equals(other) {
+    return other instanceof KeyObject && output(this.#bytes, "hex") === output(other.#bytes, "hex");
+  }
 }
 
-const MISSING = ["Certificate", "Cipheriv", "Decipheriv", "DiffieHellman", "ECDH", "Sign", "Verify", "X509Certificate", "checkPrime", "checkPrimeSync",
-  "createCipheriv", "createDecipheriv", "createDiffieHellman", "createDiffieHellmanGroup", "createECDH", "createPrivateKey",
-  "createPublicKey", "createSign", "createVerify", "diffieHellman", "generateKey", "generateKeyPair", "generateKeyPairSync",
-  "generateKeySync", "generatePrime", "generatePrimeSync", "getDiffieHellman", "privateDecrypt", "privateEncrypt", "publicDecrypt",
-  "publicEncrypt", "sign", "verify"];
+const MISSING = [
+  "Certificate",
+  "Cipheriv",
+  "Decipheriv",
+  "DiffieHellman",
+  "ECDH",
+  "Sign",
+  "Verify",
+  "X509Certificate",
+  "checkPrime",
+  "checkPrimeSync",
+  "createCipheriv",
+  "createDecipheriv",
+  "createDiffieHellman",
+  "createDiffieHellmanGroup",
+  "createECDH",
+  "createPrivateKey",
+  "createPublicKey",
+  "createSign",
+  "createVerify",
+  "diffieHellman",
+  "generateKey",
+  "generateKeyPair",
+  "generateKeyPairSync",
+  "generateKeySync",
+  "generatePrime",
+  "generatePrimeSync",
+  "getDiffieHellman",
+  "privateDecrypt",
+  "privateEncrypt",
+  "publicDecrypt",
+  "publicEncrypt",
+  "sign",
+  "verify",
+];
 
 named("KeyObject", KeyObject);
 
@@ -142,9 +207,13 @@ module.exports = {
   secureHeapUsed: () => ({ total: 0, used: 0, utilization: 0, min: 0 }),
   setEngine() {},
   setFips() {},
-  get subtle() { return require("internal:webcrypto").crypto.subtle; },
+  get subtle() {
+    return require("internal:webcrypto").crypto.subtle;
+  },
   timingSafeEqual,
-  get webcrypto() { return require("internal:webcrypto").crypto; },
+  get webcrypto() {
+    return require("internal:webcrypto").crypto;
+  },
 };
 for (const name of MISSING) {
   module.exports[name] = function () {

@@ -41,7 +41,9 @@ class Channel {
       try {
         subscriber(data, this.name);
       } catch (error) {
-        require("internal:ticks").nextTick(() => { throw error; });
+        require("internal:ticks").nextTick(() => {
+          throw error;
+        });
       }
     }
   }
@@ -69,7 +71,8 @@ const EVENTS = ["start", "end", "asyncStart", "asyncEnd", "error"];
 
 class TracingChannel {
   constructor(source) {
-    for (const event of EVENTS) this[event] = typeof source === "string" ? channel(`tracing:${source}:${event}`) : source[event];
+    for (const event of EVENTS)
+      this[event] = typeof source === "string" ? channel(`tracing:${source}:${event}`) : source[event];
   }
 
   get hasSubscribers() {
@@ -108,13 +111,16 @@ class TracingChannel {
     };
     return this.start.runStores(context, () => {
       try {
-        return Promise.resolve(run.apply(thisArg, args)).then((value) => {
-          settle("result", value);
-          return value;
-        }, (error) => {
-          settle("error", error);
-          throw error;
-        });
+        return Promise.resolve(run.apply(thisArg, args)).then(
+          (value) => {
+            settle("result", value);
+            return value;
+          },
+          (error) => {
+            settle("error", error);
+            throw error;
+          },
+        );
       } finally {
         this.end.publish(context);
       }

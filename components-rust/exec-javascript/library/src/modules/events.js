@@ -25,7 +25,12 @@ function Emitter(options) {
 Object.setPrototypeOf(Emitter, EventEmitter);
 Emitter.prototype = EventEmitter.prototype;
 Object.defineProperty(Emitter, "name", { value: "EventEmitter" });
-Object.defineProperty(Emitter.prototype, "constructor", { value: Emitter, writable: true, configurable: true, enumerable: false });
+Object.defineProperty(Emitter.prototype, "constructor", {
+  value: Emitter,
+  writable: true,
+  configurable: true,
+  enumerable: false,
+});
 
 function unhandled(emitter, error) {
   if (Error.isError(error)) throw error;
@@ -81,8 +86,10 @@ function warnOfLeak(emitter, type) {
   existing.warned = true;
   const { inspect } = require("internal:inspect");
   const count = existing.length + 1;
-  const warning = new Error(`Possible EventEmitter memory leak detected. ${count} ${String(type)} listeners added to ` +
-    `${inspect(emitter, { depth: -1 })}. MaxListeners is ${most}. Use emitter.setMaxListeners() to increase limit`);
+  const warning = new Error(
+    `Possible EventEmitter memory leak detected. ${count} ${String(type)} listeners added to ` +
+      `${inspect(emitter, { depth: -1 })}. MaxListeners is ${most}. Use emitter.setMaxListeners() to increase limit`,
+  );
   Object.assign(warning, { name: "MaxListenersExceededWarning", emitter, type, count });
   require("node:process").emitWarning(warning);
 }
@@ -111,7 +118,9 @@ Emitter.prototype.listenerCount = function listenerCount(type, listener) {
 };
 
 function getEventListeners(emitter, type) {
-  return typeof emitter.listeners === "function" ? emitter.listeners(type) : require("internal:events").listenersOf(emitter, type);
+  return typeof emitter.listeners === "function"
+    ? emitter.listeners(type)
+    : require("internal:events").listenersOf(emitter, type);
 }
 
 function setMaxListeners(n = EventEmitter.defaultMaxListeners, ...targets) {
@@ -123,7 +132,11 @@ function setMaxListeners(n = EventEmitter.defaultMaxListeners, ...targets) {
 function addAbortListener(signal, listener) {
   if (signal.aborted) queueMicrotask(() => listener());
   else signal.addEventListener("abort", listener, { once: true });
-  return { [Symbol.dispose]() { signal.removeEventListener("abort", listener); } };
+  return {
+    [Symbol.dispose]() {
+      signal.removeEventListener("abort", listener);
+    },
+  };
 }
 
 class EventEmitterAsyncResource extends Emitter {
@@ -140,12 +153,16 @@ class EventEmitterAsyncResource extends Emitter {
 
 Object.defineProperty(Emitter, "captureRejections", {
   get: () => captureByDefault,
-  set(value) { captureByDefault = Boolean(value); },
+  set(value) {
+    captureByDefault = Boolean(value);
+  },
   enumerable: true,
 });
 Object.defineProperty(Emitter, "defaultMaxListeners", {
   get: () => EventEmitter.defaultMaxListeners,
-  set(value) { EventEmitter.defaultMaxListeners = value; },
+  set(value) {
+    EventEmitter.defaultMaxListeners = value;
+  },
   enumerable: true,
 });
 

@@ -11,10 +11,47 @@ const operations = require("internal:fs");
 
 // name -> how many of its first arguments are paths, which are checked before the call returns.
 const NAMES = {
-  access: 1, appendFile: 0, chmod: 1, chown: 1, close: 0, copyFile: 2, cp: 2, fchmod: 0, fchown: 0, fdatasync: 0, fstat: 0,
-  fsync: 0, ftruncate: 0, futimes: 0, lchmod: 1, lchown: 1, link: 2, lstat: 1, lutimes: 1, mkdir: 1, mkdtemp: 1, open: 1,
-  opendir: 1, read: 0, readFile: 0, readdir: 1, readlink: 1, readv: 0, realpath: 1, rename: 2, rm: 1, rmdir: 1, stat: 1,
-  statfs: 1, symlink: 2, truncate: 0, unlink: 1, utimes: 1, write: 0, writeFile: 0, writev: 0,
+  access: 1,
+  appendFile: 0,
+  chmod: 1,
+  chown: 1,
+  close: 0,
+  copyFile: 2,
+  cp: 2,
+  fchmod: 0,
+  fchown: 0,
+  fdatasync: 0,
+  fstat: 0,
+  fsync: 0,
+  ftruncate: 0,
+  futimes: 0,
+  lchmod: 1,
+  lchown: 1,
+  link: 2,
+  lstat: 1,
+  lutimes: 1,
+  mkdir: 1,
+  mkdtemp: 1,
+  open: 1,
+  opendir: 1,
+  read: 0,
+  readFile: 0,
+  readdir: 1,
+  readlink: 1,
+  readv: 0,
+  realpath: 1,
+  rename: 2,
+  rm: 1,
+  rmdir: 1,
+  stat: 1,
+  statfs: 1,
+  symlink: 2,
+  truncate: 0,
+  unlink: 1,
+  utimes: 1,
+  write: 0,
+  writeFile: 0,
+  writev: 0,
 };
 
 const fs = {
@@ -58,11 +95,18 @@ for (const name of ["read", "write", "readv", "writev"]) {
       args = [buffer, rest];
     }
     if (typeof fd !== "number") throw invalidArgType("fd", "number", fd);
-    withCallback(() => ({ n: perform(fd, ...args) }), (error, result) => callback(error, result?.n ?? 0, args[0]));
+    withCallback(
+      () => ({ n: perform(fd, ...args) }),
+      (error, result) => callback(error, result?.n ?? 0, args[0]),
+    );
   };
 }
-for (const [name, parts] of [["read", ["bytesRead", "buffer"]], ["write", ["bytesWritten", "buffer"]], ["readv", ["bytesRead", "buffers"]],
-  ["writev", ["bytesWritten", "buffers"]]]) {
+for (const [name, parts] of [
+  ["read", ["bytesRead", "buffer"]],
+  ["write", ["bytesWritten", "buffer"]],
+  ["readv", ["bytesRead", "buffers"]],
+  ["writev", ["bytesWritten", "buffers"]],
+]) {
   Object.defineProperty(fs[name], Symbol.for("golem-exec.promisify.names"), { value: parts });
 }
 
@@ -88,12 +132,18 @@ for (const name of ["watch", "watchFile", "unwatchFile"]) {
   };
 }
 
-for (const [name, id, key, enumerable] of [["promises", "node:fs/promises", undefined, true], ["ReadStream", "internal:fs-streams", "ReadStream", false],
-  ["WriteStream", "internal:fs-streams", "WriteStream", false], ["FileReadStream", "internal:fs-streams", "ReadStream", false],
-  ["FileWriteStream", "internal:fs-streams", "WriteStream", false]]) {
+for (const [name, id, key, enumerable] of [
+  ["promises", "node:fs/promises", undefined, true],
+  ["ReadStream", "internal:fs-streams", "ReadStream", false],
+  ["WriteStream", "internal:fs-streams", "WriteStream", false],
+  ["FileReadStream", "internal:fs-streams", "ReadStream", false],
+  ["FileWriteStream", "internal:fs-streams", "WriteStream", false],
+]) {
   Object.defineProperty(fs, name, {
-    get: () => key === undefined ? require(id) : require(id)[key],
-    set(value) { Object.defineProperty(fs, name, { value, writable: true, configurable: true, enumerable }); },
+    get: () => (key === undefined ? require(id) : require(id)[key]),
+    set(value) {
+      Object.defineProperty(fs, name, { value, writable: true, configurable: true, enumerable });
+    },
     configurable: true,
     enumerable,
   });

@@ -7,7 +7,14 @@ const memory = () => native.process.memory();
 const text = (value) => Object.assign(() => value, { [Symbol.toPrimitive]: () => value });
 
 const errno = Object.fromEntries([...byName].map(([name, { number }]) => [name, number]));
-const priority = { PRIORITY_LOW: 19, PRIORITY_BELOW_NORMAL: 10, PRIORITY_NORMAL: 0, PRIORITY_ABOVE_NORMAL: -7, PRIORITY_HIGH: -14, PRIORITY_HIGHEST: -20 };
+const priority = {
+  PRIORITY_LOW: 19,
+  PRIORITY_BELOW_NORMAL: 10,
+  PRIORITY_NORMAL: 0,
+  PRIORITY_ABOVE_NORMAL: -7,
+  PRIORITY_HIGH: -14,
+  PRIORITY_HIGHEST: -20,
+};
 
 // A session starts empty: the folder that programs expect is made when one asks for it.
 function tmpdir() {

@@ -11,8 +11,15 @@ posix.resolve = (...paths) => {
   return resolve(native.process.cwd(), ...paths);
 };
 // What Node's later versions check and the package does not.
-for (const [name, parameters] of [["basename", ["path"]], ["dirname", ["path"]], ["extname", ["path"]], ["isAbsolute", ["path"]],
-  ["normalize", ["path"]], ["parse", ["path"]], ["relative", ["from", "to"]]]) {
+for (const [name, parameters] of [
+  ["basename", ["path"]],
+  ["dirname", ["path"]],
+  ["extname", ["path"]],
+  ["isAbsolute", ["path"]],
+  ["normalize", ["path"]],
+  ["parse", ["path"]],
+  ["relative", ["from", "to"]],
+]) {
   const plain = posix[name];
   posix[name] = (...args) => {
     parameters.forEach((parameter, i) => validateString(args[i], parameter));

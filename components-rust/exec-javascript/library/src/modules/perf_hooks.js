@@ -101,7 +101,10 @@ function timeOf(mark) {
 }
 
 function measure(name, startOrOptions, endMark) {
-  const options = typeof startOrOptions === "object" && startOrOptions !== null ? startOrOptions : { start: startOrOptions, end: endMark };
+  const options =
+    typeof startOrOptions === "object" && startOrOptions !== null
+      ? startOrOptions
+      : { start: startOrOptions, end: endMark };
   const { duration } = options;
   let end = options.end === undefined ? undefined : timeOf(options.end);
   let start = options.start === undefined ? undefined : timeOf(options.start);
@@ -139,14 +142,30 @@ class Performance {
   clearMarks = clear("mark");
   clearMeasures = clear("measure");
   clearResourceTimings() {}
-  eventLoopUtilization() { return { idle: 0, active: now(), utilization: 1 }; }
-  getEntries() { return entries().getEntries(); }
-  getEntriesByName(...args) { return entries().getEntriesByName(...args); }
-  getEntriesByType(type) { return entries().getEntriesByType(type); }
-  mark(name, options) { return record(new PerformanceMark(name, options)); }
-  measure(...args) { return measure(...args); }
-  now() { return now(); }
-  timerify(target) { return timerify(target); }
+  eventLoopUtilization() {
+    return { idle: 0, active: now(), utilization: 1 };
+  }
+  getEntries() {
+    return entries().getEntries();
+  }
+  getEntriesByName(...args) {
+    return entries().getEntriesByName(...args);
+  }
+  getEntriesByType(type) {
+    return entries().getEntriesByType(type);
+  }
+  mark(name, options) {
+    return record(new PerformanceMark(name, options));
+  }
+  measure(...args) {
+    return measure(...args);
+  }
+  now() {
+    return now();
+  }
+  timerify(target) {
+    return timerify(target);
+  }
 
   get timeOrigin() {
     origin ??= native.time.wall() - now();
@@ -158,31 +177,55 @@ class Performance {
   }
 
   toJSON() {
-    return { nodeTiming: this.nodeTiming, timeOrigin: this.timeOrigin, eventLoopUtilization: this.eventLoopUtilization() };
+    return {
+      nodeTiming: this.nodeTiming,
+      timeOrigin: this.timeOrigin,
+      eventLoopUtilization: this.eventLoopUtilization(),
+    };
   }
 
   [custom](depth, options, inspect) {
-    return depth < 0 ? "Performance" : `Performance ${inspect({ nodeTiming: this.nodeTiming, timeOrigin: this.timeOrigin }, options)}`;
+    return depth < 0
+      ? "Performance"
+      : `Performance ${inspect({ nodeTiming: this.nodeTiming, timeOrigin: this.timeOrigin }, options)}`;
   }
 
-  get [Symbol.toStringTag]() { return "Performance"; }
+  get [Symbol.toStringTag]() {
+    return "Performance";
+  }
 }
 
 class Histogram {
   #values = [];
 
-  record(value) { this.#values.push(Number(value)); }
-  reset() { this.#values = []; }
-  get count() { return this.#values.length; }
-  get min() { return this.#values.length === 0 ? 9223372036854776000 : Math.min(...this.#values); }
-  get max() { return Math.max(0, ...this.#values); }
-  get mean() { return this.#values.reduce((sum, value) => sum + value, 0) / this.#values.length; }
-  get exceeds() { return 0; }
-  get stddev() { return Math.sqrt(this.#values.reduce((sum, value) => sum + (value - this.mean) ** 2, 0) / this.#values.length); }
+  record(value) {
+    this.#values.push(Number(value));
+  }
+  reset() {
+    this.#values = [];
+  }
+  get count() {
+    return this.#values.length;
+  }
+  get min() {
+    return this.#values.length === 0 ? 9223372036854776000 : Math.min(...this.#values);
+  }
+  get max() {
+    return Math.max(0, ...this.#values);
+  }
+  get mean() {
+    return this.#values.reduce((sum, value) => sum + value, 0) / this.#values.length;
+  }
+  get exceeds() {
+    return 0;
+  }
+  get stddev() {
+    return Math.sqrt(this.#values.reduce((sum, value) => sum + (value - this.mean) ** 2, 0) / this.#values.length);
+  }
 
   percentile(percent) {
     const sorted = [...this.#values].sort((a, b) => a - b);
-    return sorted[Math.max(Math.ceil(percent / 100 * sorted.length) - 1, 0)] ?? 0;
+    return sorted[Math.max(Math.ceil((percent / 100) * sorted.length) - 1, 0)] ?? 0;
   }
 }
 

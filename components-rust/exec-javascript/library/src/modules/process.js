@@ -21,12 +21,17 @@ EventEmitter.call(self);
 // Values in an environment are text.
 const env = new Proxy(native.process.env, {
   set(target, key, value) {
-    if (typeof key === "symbol" || typeof value === "symbol") throw new TypeError("Cannot convert a Symbol value to a string");
+    if (typeof key === "symbol" || typeof value === "symbol")
+      throw new TypeError("Cannot convert a Symbol value to a string");
     target[key] = `${value}`;
     return true;
   },
   defineProperty(target, key, descriptor) {
-    return Reflect.defineProperty(target, key, "value" in descriptor ? { ...descriptor, value: `${descriptor.value}` } : descriptor);
+    return Reflect.defineProperty(
+      target,
+      key,
+      "value" in descriptor ? { ...descriptor, value: `${descriptor.value}` } : descriptor,
+    );
   },
 });
 
@@ -85,9 +90,13 @@ Object.assign(self, {
   ppid: 0,
   features: {},
   config: { target_defaults: {}, variables: {} },
-  abort() { native.process.signal("SIGABRT"); },
+  abort() {
+    native.process.signal("SIGABRT");
+  },
   availableMemory: () => native.process.memory().limit ?? 0,
-  binding(name) { throw errors().notAvailable(`process.binding('${name}')`, "programs run without Node's internals"); },
+  binding(name) {
+    throw errors().notAvailable(`process.binding('${name}')`, "programs run without Node's internals");
+  },
   chdir(directory) {
     errors().validateString(directory, "directory");
     native.process.chdir(directory);
@@ -105,7 +114,11 @@ Object.assign(self, {
   memoryUsage,
   nextTick: (...args) => require("internal:ticks").nextTick(...args),
   reallyExit: (code) => native.process.exit(code ?? 0),
-  resourceUsage: () => ({ userCPUTime: cpuUsage().user, systemCPUTime: 0, maxRSS: Math.round(memoryUsage.rss() / 1024) }),
+  resourceUsage: () => ({
+    userCPUTime: cpuUsage().user,
+    systemCPUTime: 0,
+    maxRSS: Math.round(memoryUsage.rss() / 1024),
+  }),
   setSourceMapsEnabled() {},
   setUncaughtExceptionCaptureCallback: (handler) => lifecycle().setCapture(handler),
   umask: () => 0o22,
@@ -115,13 +128,21 @@ Object.assign(self, {
 let exitCode;
 Object.defineProperty(self, "exitCode", {
   get: () => exitCode,
-  set(value) { exitCode = lifecycle().validExitCode(value); },
+  set(value) {
+    exitCode = lifecycle().validExitCode(value);
+  },
   enumerable: true,
 });
 
-for (const [name, fd] of [["stdin", 0], ["stdout", 1], ["stderr", 2]]) {
+for (const [name, fd] of [
+  ["stdin", 0],
+  ["stdout", 1],
+  ["stderr", 2],
+]) {
   Object.defineProperty(self, name, {
-    get() { return require("internal:stdio").standardStream(fd); },
+    get() {
+      return require("internal:stdio").standardStream(fd);
+    },
     configurable: true,
     enumerable: true,
   });

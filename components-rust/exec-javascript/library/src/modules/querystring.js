@@ -16,7 +16,12 @@ function unescapeBuffer(text) {
   const bytes = native.text.encode(text);
   const out = [];
   for (let i = 0; i < bytes.length; i++) {
-    const hex = bytes[i] === 0x25 ? text.length === bytes.length ? text.slice(i + 1, i + 3) : String.fromCharCode(...bytes.subarray(i + 1, i + 3)) : "";
+    const hex =
+      bytes[i] === 0x25
+        ? text.length === bytes.length
+          ? text.slice(i + 1, i + 3)
+          : String.fromCharCode(...bytes.subarray(i + 1, i + 3))
+        : "";
     if (/^[0-9a-f]{2}$/i.test(hex)) {
       out.push(parseInt(hex, 16));
       i += 2;
@@ -37,11 +42,15 @@ function unescape(text) {
 
 const primitive = (value) => {
   switch (typeof value) {
-    case "string": return value;
-    case "number": return Number.isFinite(value) ? `${value}` : "";
+    case "string":
+      return value;
+    case "number":
+      return Number.isFinite(value) ? `${value}` : "";
     case "bigint":
-    case "boolean": return `${value}`;
-    default: return "";
+    case "boolean":
+      return `${value}`;
+    default:
+      return "";
   }
 };
 

@@ -18,6 +18,9 @@ class Interface extends EventEmitter {
     const options = input?.input !== undefined ? input : { input, output, completer, terminal };
     if (typeof options.input?.on !== "function") throw invalidArgType("input", "Readable", options.input);
     validateAbortSignal(options.signal, "options.signal");
+    this.on("newListener", (name) => {
+      if (name === "line" && this.#pending.length > 0) queueMicrotask(() => this.#release());
+    });
     this.input = options.input;
     this.output = options.output;
     this.terminal = false;
@@ -40,7 +43,7 @@ class Interface extends EventEmitter {
       const last = this.#rest + this.#decoder.end();
       this.#rest = "";
       if (last !== "") this.#give(last);
-      if (this.#pending.length === 0) this.close();
+      this.#closeWhenRead();
     };
     const onError = (error) => this.emit("error", error);
     this.input.on("data", onData);
@@ -67,8 +70,10 @@ class Interface extends EventEmitter {
 
   #give(line) {
     if (this.closed) return;
-    if (this.paused) return void this.#pending.push(line);
     const answer = this.#question;
+    // Lines that come between two questions wait for the second. Node drops them, and so the answers of a program that
+    // is given all its input at once.
+    if (this.paused || (answer === undefined && this.listenerCount("line") === 0)) return void this.#pending.push(line);
     if (answer === undefined) {
       this.emit("line", line);
       return;
@@ -107,7 +112,9 @@ class Interface extends EventEmitter {
     if (signal?.aborted) return;
     this.#promptBefore = this.promptText;
     this.setPrompt(query);
-    const cancel = () => { this.#question = undefined; };
+    const cancel = () => {
+      this.#question = undefined;
+    };
     signal?.addEventListener("abort", cancel, { once: true });
     this.#question = (line) => {
       signal?.removeEventListener("abort", cancel);
@@ -141,8 +148,18 @@ class Interface extends EventEmitter {
 
   // Lines that waited are given now, up to the next pause.
   #release() {
-    while (this.#pending.length > 0 && !this.paused && !this.closed) this.#give(this.#pending.shift());
-    if (this.#ended && this.#pending.length === 0 && !this.paused) this.close();
+    const wanted = () => this.#question !== undefined || this.listenerCount("line") > 0;
+    while (this.#pending.length > 0 && !this.paused && !this.closed && wanted()) this.#give(this.#pending.shift());
+    if (this.#ended) this.#closeWhenRead();
+  }
+
+  // At the end of the input: closes once the lines that wait are read, or when nobody comes for them.
+  #closeWhenRead() {
+    const left = this.#pending.length;
+    if (left === 0) return void (this.paused || this.close());
+    require("internal:timers").setImmediate(() => {
+      if (this.#ended && !this.paused && this.#pending.length === left) this.close();
+    });
   }
 
   close() {
@@ -170,7 +187,7 @@ class Interface extends EventEmitter {
 function lines(source) {
   // Listening begins now, not at the first step: no line may be lost between.
   const events = EventEmitter.on(source, "line", { close: ["close"] });
-  return (async function * () {
+  return (async function* () {
     try {
       for await (const [line] of events) yield line;
     } finally {
@@ -214,17 +231,20 @@ function cursorTo(stream, x, y, callback) {
 }
 
 function moveCursor(stream, dx, dy, callback) {
-  const move = (n, more, less) => n > 0 ? `\u001b[${n}${more}` : n < 0 ? `\u001b[${-n}${less}` : "";
+  const move = (n, more, less) => (n > 0 ? `\u001b[${n}${more}` : n < 0 ? `\u001b[${-n}${less}` : "");
   return control(stream, move(dx, "C", "D") + move(dy, "B", "A"), callback);
 }
 
 module.exports = {
   Interface,
-  clearLine: (stream, direction, callback) => control(stream, direction < 0 ? "\u001b[1K" : direction > 0 ? "\u001b[0K" : "\u001b[2K", callback),
+  clearLine: (stream, direction, callback) =>
+    control(stream, direction < 0 ? "\u001b[1K" : direction > 0 ? "\u001b[0K" : "\u001b[2K", callback),
   clearScreenDown: (stream, callback) => control(stream, "\u001b[0J", callback),
   createInterface,
   cursorTo,
   emitKeypressEvents() {},
   moveCursor,
-  get promises() { return require("node:readline/promises"); },
+  get promises() {
+    return require("node:readline/promises");
+  },
 };

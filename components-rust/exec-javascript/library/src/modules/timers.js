@@ -4,4 +4,9 @@ const timers = require("internal:timers");
 
 const { Immediate, Timeout, ...functions } = timers;
 
-module.exports = { ...functions, get promises() { return require("node:timers/promises"); } };
+module.exports = {
+  ...functions,
+  get promises() {
+    return require("node:timers/promises");
+  },
+};

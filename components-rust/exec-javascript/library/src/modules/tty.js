@@ -7,11 +7,15 @@ function refuse() {
 }
 
 class ReadStream {
-  constructor() { refuse(); }
+  constructor() {
+    refuse();
+  }
 }
 
 class WriteStream {
-  constructor() { refuse(); }
+  constructor() {
+    refuse();
+  }
 }
 
 module.exports = { ReadStream, WriteStream, isatty: () => false };

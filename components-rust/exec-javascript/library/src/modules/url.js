@@ -7,8 +7,14 @@ const legacy = require("url-npm/url.js");
 function urlToHttpOptions(url) {
   const { hostname, pathname, search, hash, port, protocol, username, password } = url;
   const options = {
-    __proto__: null, protocol, hostname: hostname.startsWith("[") ? hostname.slice(1, -1) : hostname, hash, search, pathname,
-    path: `${pathname || ""}${search || ""}`, href: url.href,
+    __proto__: null,
+    protocol,
+    hostname: hostname.startsWith("[") ? hostname.slice(1, -1) : hostname,
+    hash,
+    search,
+    pathname,
+    path: `${pathname || ""}${search || ""}`,
+    href: url.href,
   };
   if (port !== "") options.port = Number(port);
   if (username || password) options.auth = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;

@@ -15,7 +15,12 @@ function promisify(original) {
   const custom = original[promisified];
   if (custom !== undefined) {
     validateFunction(custom, "util.promisify.custom");
-    return Object.defineProperty(custom, promisified, { value: custom, enumerable: false, writable: false, configurable: true });
+    return Object.defineProperty(custom, promisified, {
+      value: custom,
+      enumerable: false,
+      writable: false,
+      configurable: true,
+    });
   }
   const names = original[argumentNames];
   function promise(...args) {
@@ -28,7 +33,12 @@ function promisify(original) {
     });
   }
   Object.setPrototypeOf(promise, Object.getPrototypeOf(original));
-  Object.defineProperty(promise, promisified, { value: promise, enumerable: false, writable: false, configurable: true });
+  Object.defineProperty(promise, promisified, {
+    value: promise,
+    enumerable: false,
+    writable: false,
+    configurable: true,
+  });
   return Object.defineProperties(promise, Object.getOwnPropertyDescriptors(original));
 }
 promisify.custom = promisified;
@@ -38,14 +48,17 @@ function callbackify(original) {
   function callbackified(...args) {
     const callback = args.pop();
     validateFunction(callback, "last argument");
-    original.apply(this, args).then((value) => nextTick(callback, null, value), (reason) => {
-      if (!reason) {
-        const wrapped = makeError(Error, "ERR_FALSY_VALUE_REJECTION", "Promise was rejected with falsy value");
-        wrapped.reason = reason;
-        reason = wrapped;
-      }
-      nextTick(callback, reason);
-    });
+    original.apply(this, args).then(
+      (value) => nextTick(callback, null, value),
+      (reason) => {
+        if (!reason) {
+          const wrapped = makeError(Error, "ERR_FALSY_VALUE_REJECTION", "Promise was rejected with falsy value");
+          wrapped.reason = reason;
+          reason = wrapped;
+        }
+        nextTick(callback, reason);
+      },
+    );
   }
   Object.defineProperty(callbackified, "name", { value: `${original.name}Callbackified` });
   Object.defineProperty(callbackified, "length", { value: original.length + 1 });
@@ -59,7 +72,8 @@ function deprecate(original, message, code) {
   function deprecated(...args) {
     if (!done) {
       done = true;
-      if (code === undefined || !warned.has(code)) require("node:process").emitWarning(message, "DeprecationWarning", code, deprecated);
+      if (code === undefined || !warned.has(code))
+        require("node:process").emitWarning(message, "DeprecationWarning", code, deprecated);
       if (code !== undefined) warned.add(code);
     }
     return new.target ? Reflect.construct(original, args, new.target) : original.apply(this, args);
@@ -81,7 +95,9 @@ const debugSections = new Map();
 
 function isDebugged(section) {
   const wanted = (native.process.env.NODE_DEBUG ?? "").split(",").filter(Boolean);
-  return wanted.some((pattern) => new RegExp(`^${pattern.replace(/[|\\{}()[\]^$+?.]/g, "\\$&").replaceAll("*", ".*")}$`, "i").test(section));
+  return wanted.some((pattern) =>
+    new RegExp(`^${pattern.replace(/[|\\{}()[\]^$+?.]/g, "\\$&").replaceAll("*", ".*")}$`, "i").test(section),
+  );
 }
 
 function debuglog(section, callback) {
@@ -99,14 +115,16 @@ function debuglog(section, callback) {
 function styleText(styles, text, { validateStream = true, stream } = {}) {
   validateString(text, "text");
   // Standard output is no terminal here, so colours are only written where a program insists.
-  const plain = validateStream && !(stream?.isTTY);
+  const plain = validateStream && !stream?.isTTY;
   let open = "";
   let close = "";
   for (const style of Array.isArray(styles) ? styles : [styles]) {
     if (style === "none") continue;
     const color = inspect.colors[style];
     if (color === undefined) {
-      const names = Object.keys(inspect.colors).map((name) => `'${name}'`).join(", ");
+      const names = Object.keys(inspect.colors)
+        .map((name) => `'${name}'`)
+        .join(", ");
       throw invalidArgValue("format", style, `must be one of: ${names}`);
     }
     open += `\u001b[${color[0]}m`;
@@ -121,10 +139,13 @@ function aborted(signal, resource) {
   return new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
 }
 
-const lazily = (id, name) => (...args) => require(id)[name](...args);
+const lazily =
+  (id, name) =>
+  (...args) =>
+    require(id)[name](...args);
 
 module.exports = {
-  _extend: (target, source) => source === null || typeof source !== "object" ? target : Object.assign(target, source),
+  _extend: (target, source) => (source === null || typeof source !== "object" ? target : Object.assign(target, source)),
   aborted,
   callbackify,
   debug: debuglog,
@@ -149,5 +170,9 @@ module.exports = {
   types,
 };
 for (const name of ["TextDecoder", "TextEncoder"]) {
-  Object.defineProperty(module.exports, name, { get: () => require("internal:encoding")[name], enumerable: true, configurable: true });
+  Object.defineProperty(module.exports, name, {
+    get: () => require("internal:encoding")[name],
+    enumerable: true,
+    configurable: true,
+  });
 }

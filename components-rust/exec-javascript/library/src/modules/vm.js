@@ -26,8 +26,12 @@ class Script {
     return runInThisContext(this.#code);
   }
 
-  runInContext() { refuse("runInContext")(); }
-  runInNewContext() { refuse("runInNewContext")(); }
+  runInContext() {
+    refuse("runInContext")();
+  }
+  runInNewContext() {
+    refuse("runInNewContext")();
+  }
 }
 
 module.exports = {

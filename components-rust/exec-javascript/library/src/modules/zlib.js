@@ -7,8 +7,17 @@ import { constants } from "../parts/zlib-constants.js";
 const { Buffer } = require("node:buffer");
 
 // The class, its native kind, and the functions without "Sync".
-const KINDS = [["Gzip", "gzip"], ["Gunzip", "gunzip"], ["Deflate", "deflate"], ["Inflate", "inflate"], ["DeflateRaw", "deflateRaw"],
-  ["InflateRaw", "inflateRaw"], ["Unzip", "unzip"], ["BrotliCompress", "brotliCompress"], ["BrotliDecompress", "brotliDecompress"]];
+const KINDS = [
+  ["Gzip", "gzip"],
+  ["Gunzip", "gunzip"],
+  ["Deflate", "deflate"],
+  ["Inflate", "inflate"],
+  ["DeflateRaw", "deflateRaw"],
+  ["InflateRaw", "inflateRaw"],
+  ["Unzip", "unzip"],
+  ["BrotliCompress", "brotliCompress"],
+  ["BrotliDecompress", "brotliDecompress"],
+];
 
 const LIMITS = { level: [-1, 9], windowBits: [0, 15], memLevel: [1, 9], strategy: [0, 4] };
 
@@ -41,7 +50,17 @@ function nativeOptions(options = {}) {
 const asBuffer = (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 const zlib = { codes: {}, constants };
-for (const name of ["Z_OK", "Z_STREAM_END", "Z_NEED_DICT", "Z_ERRNO", "Z_STREAM_ERROR", "Z_DATA_ERROR", "Z_MEM_ERROR", "Z_BUF_ERROR", "Z_VERSION_ERROR"]) {
+for (const name of [
+  "Z_OK",
+  "Z_STREAM_END",
+  "Z_NEED_DICT",
+  "Z_ERRNO",
+  "Z_STREAM_ERROR",
+  "Z_DATA_ERROR",
+  "Z_MEM_ERROR",
+  "Z_BUF_ERROR",
+  "Z_VERSION_ERROR",
+]) {
   zlib.codes[name] = constants[name];
   zlib.codes[constants[name]] = name;
 }
@@ -80,19 +99,30 @@ function streamClasses() {
       callback();
     }
 
-    _transform(chunk, encoding, callback) { this.#push(bytesOf(chunk), "none", callback); }
-    _flush(callback) { this.#push(new Uint8Array(0), "finish", callback); }
+    _transform(chunk, encoding, callback) {
+      this.#push(bytesOf(chunk), "none", callback);
+    }
+    _flush(callback) {
+      this.#push(new Uint8Array(0), "finish", callback);
+    }
 
     flush(kind, callback) {
       if (typeof kind === "function") [callback, kind] = [kind, constants.Z_FULL_FLUSH];
-      const run = () => this.#push(new Uint8Array(0), FLUSHES[kind ?? constants.Z_FULL_FLUSH] ?? "full", (error) => error ? this.destroy(error) : callback?.());
+      const run = () =>
+        this.#push(new Uint8Array(0), FLUSHES[kind ?? constants.Z_FULL_FLUSH] ?? "full", (error) =>
+          error ? this.destroy(error) : callback?.(),
+        );
       // After everything that was written before.
       if (this.writableLength === 0) queueMicrotask(run);
       else this.once("drain", run);
     }
 
-    reset() { this.#native = native.zlib.stream(this.#kind, this.#options); }
-    params(level, strategy, callback) { queueMicrotask(() => callback?.(null)); }
+    reset() {
+      this.#native = native.zlib.stream(this.#kind, this.#options);
+    }
+    params(level, strategy, callback) {
+      queueMicrotask(() => callback?.(null));
+    }
     close(callback) {
       if (callback) this.once("close", callback);
       this.destroy();
@@ -100,7 +130,13 @@ function streamClasses() {
   }
   classes = { Zlib };
   for (const [name, kind] of KINDS) {
-    classes[name] = { [name]: class extends Zlib { constructor(options) { super(kind, options); } } }[name];
+    classes[name] = {
+      [name]: class extends Zlib {
+        constructor(options) {
+          super(kind, options);
+        }
+      },
+    }[name];
   }
   return classes;
 }
@@ -125,11 +161,14 @@ for (const [name, kind] of KINDS) {
     return new (streamClasses()[name])(options);
   };
   Object.defineProperty(zlib[name], "name", { value: name });
-  Object.defineProperty(zlib[name], Symbol.hasInstance, { value: (value) => classes !== undefined && value instanceof classes[name] });
+  Object.defineProperty(zlib[name], Symbol.hasInstance, {
+    value: (value) => classes !== undefined && value instanceof classes[name],
+  });
 }
 
 zlib.crc32 = (data, value = 0) => native.zlib.crc32(bytesOf(data, "data"), value >>> 0);
 
-for (const name in constants) if (name.startsWith("Z_")) Object.defineProperty(zlib, name, { value: constants[name], enumerable: false });
+for (const name in constants)
+  if (name.startsWith("Z_")) Object.defineProperty(zlib, name, { value: constants[name], enumerable: false });
 
 module.exports = zlib;

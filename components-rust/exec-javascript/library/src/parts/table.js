@@ -7,7 +7,8 @@ import { widthOf } from "./inspect/text.js";
 const remaining = (iterator) => [...(native.iterator?.(iterator)?.[0] ?? [])];
 
 const show = (value) => {
-  const depth = value !== null && typeof value === "object" && !Array.isArray(value) && Object.keys(value).length > 2 ? -1 : 0;
+  const depth =
+    value !== null && typeof value === "object" && !Array.isArray(value) && Object.keys(value).length > 2 ? -1 : 0;
   return inspect(value, { maxArrayLength: 3, breakLength: Infinity, colors: false, depth });
 };
 
@@ -26,8 +27,13 @@ function frame(head, columns) {
   const rows = Array.from({ length: count }, (_, i) => columns.map((column) => column[i] ?? ""));
   const widths = head.map((title, i) => Math.max(widthOf(title), ...columns[i].map((cell) => widthOf(cell ?? ""))));
   const body = rows.map((cells) => row(cells, widths)).join("");
-  return line("┌", "┬", "┐", widths) + row(head, widths) + line("├", "┼", "┤", widths) + body +
-    line("└", "┴", "┘", widths).trimEnd();
+  return (
+    line("┌", "┬", "┐", widths) +
+    row(head, widths) +
+    line("├", "┼", "┤", widths) +
+    body +
+    line("└", "┴", "┘", widths).trimEnd()
+  );
 }
 
 function indexed(indexTitle, entries) {
@@ -40,7 +46,10 @@ function indexed(indexTitle, entries) {
 export function renderTable(data, chosen) {
   if (isMap(data) || isMapIterator(data)) {
     const entries = [...(isMap(data) ? data : remaining(data))];
-    return indexed("(iteration index)", [["Key", entries.map(([key]) => show(key))], ["Values", entries.map(([, value]) => show(value))]]);
+    return indexed("(iteration index)", [
+      ["Key", entries.map(([key]) => show(key))],
+      ["Values", entries.map(([, value]) => show(value))],
+    ]);
   }
   if (isSet(data) || isSetIterator(data)) {
     return indexed("(iteration index)", [["Values", [...(isSet(data) ? data : remaining(data))].map(show)]]);

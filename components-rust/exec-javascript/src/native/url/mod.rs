@@ -13,7 +13,7 @@ use rquickjs::{Ctx, Function, IntoJs, Null, Object, Result, String, Value};
 use url::{Position, Url, quirks};
 
 use super::text::heap::scratch;
-use super::text::view::Text;
+use super::text::view::{Text, length};
 use super::text::work::spend;
 use crate::guard::Charge;
 
@@ -42,14 +42,15 @@ pub fn bind<'js>(ctx: &Ctx<'js>) -> Result<Object<'js>> {
 
 /// `native.url.parse(input, base)`
 fn parse<'js>(ctx: Ctx<'js>, input: String<'js>, base: Opt<Value<'js>>) -> Result<Value<'js>> {
-    let input = Text::new(&input)?;
-    let base = base.0.as_ref().and_then(|value| value.as_string()).map(Text::new).transpose()?;
-    let Some(_memory) = memory(&ctx, &[Some(&input), base.as_ref()])? else {
+    let base = base.0.as_ref().and_then(|value| value.as_string());
+    let strings: Vec<_> = [Some(&input), base].into_iter().flatten().collect();
+    let Some((texts, _memory)) = texts(&ctx, &strings)? else {
         return Null.into_js(&ctx);
     };
-    let url = match &base {
-        Some(base) => Url::parse(base.as_str()).and_then(|base| base.join(input.as_str())),
-        None => Url::parse(input.as_str()),
+    let url = match texts.as_slice() {
+        [input] => Url::parse(input.as_str()),
+        [input, base] => Url::parse(base.as_str()).and_then(|base| base.join(input.as_str())),
+        _ => return Null.into_js(&ctx),
     };
     url.map_or_else(|_| Null.into_js(&ctx), |url| members(&ctx, &url))
 }
@@ -57,8 +58,10 @@ fn parse<'js>(ctx: Ctx<'js>, input: String<'js>, base: Opt<Value<'js>>) -> Resul
 /// `native.url.set(href, part, value)`: the members afterwards. A value that the part does not take changes nothing, but
 /// for `href`, where the answer is null.
 fn set<'js>(ctx: Ctx<'js>, href: String<'js>, part: String<'js>, value: String<'js>) -> Result<Value<'js>> {
-    let (href, part, value) = (Text::new(&href)?, Text::new(&part)?, Text::new(&value)?);
-    let Some(_memory) = memory(&ctx, &[Some(&href), Some(&value)])? else {
+    let Some((texts, _memory)) = texts(&ctx, &[&href, &part, &value])? else {
+        return Null.into_js(&ctx);
+    };
+    let [href, part, value] = texts.as_slice() else {
         return Null.into_js(&ctx);
     };
     let Ok(mut url) = Url::parse(href.as_str()) else {
@@ -142,19 +145,28 @@ fn to_unicode<'js>(ctx: Ctx<'js>, domain: String<'js>) -> Result<std::string::St
 
 /// What a domain becomes as the host of a URL, which is how Node converts it.
 fn hostname<'js>(ctx: &Ctx<'js>, domain: &String<'js>) -> Result<Option<std::string::String>> {
-    let domain = Text::new(domain)?;
-    let Some(_memory) = memory(ctx, &[Some(&domain)])? else { return Ok(None) };
+    let Some((texts, _memory)) = texts(ctx, &[domain])? else { return Ok(None) };
+    let domain = texts.first().map_or("", Text::as_str);
     let Ok(mut url) = Url::parse("ws://x") else { return Ok(None) };
-    let taken = quirks::set_hostname(&mut url, domain.as_str()).is_ok();
+    let taken = quirks::set_hostname(&mut url, domain).is_ok();
     Ok(taken.then(|| quirks::hostname(&url).to_owned()))
 }
 
-/// Memory to parse these, or none where they are too long to be parsed at all.
-fn memory(ctx: &Ctx<'_>, inputs: &[Option<&Text<'_>>]) -> Result<Option<Charge>> {
-    let length = inputs.iter().flatten().fold(0usize, |sum, input| sum.saturating_add(input.as_str().len()));
-    if length > MAX_URL {
+/// The texts of what is to be parsed, with the memory for it, or none where they are too long to be parsed at all.
+fn texts<'js>(ctx: &Ctx<'js>, strings: &[&String<'js>]) -> Result<Option<(Vec<Text<'js>>, Charge)>> {
+    let mut texts = Vec::with_capacity(strings.len());
+    let mut bytes = 0;
+    for string in strings {
+        if length(string)? > MAX_URL {
+            return Ok(None);
+        }
+        let text = Text::new(string)?;
+        bytes += text.as_str().len();
+        texts.push(text);
+    }
+    if bytes > MAX_URL {
         return Ok(None);
     }
-    spend(ctx, length, PARSE_NS)?;
-    scratch(ctx, length * MEMORY_FACTOR).map(Some)
+    spend(ctx, bytes, PARSE_NS)?;
+    Ok(Some((texts, scratch(ctx, bytes * MEMORY_FACTOR)?)))
 }

@@ -6,17 +6,47 @@ const operations = require("internal:fs");
 
 const promises = { constants: require("internal:fs-constants") };
 
-const NAMES = ["access", "chmod", "chown", "copyFile", "cp", "lchmod", "lchown", "link", "lstat", "lutimes", "mkdir", "mkdtemp",
-  "opendir", "readdir", "readlink", "realpath", "rename", "rm", "rmdir", "stat", "statfs", "symlink", "truncate", "unlink", "utimes"];
+const NAMES = [
+  "access",
+  "chmod",
+  "chown",
+  "copyFile",
+  "cp",
+  "lchmod",
+  "lchown",
+  "link",
+  "lstat",
+  "lutimes",
+  "mkdir",
+  "mkdtemp",
+  "opendir",
+  "readdir",
+  "readlink",
+  "realpath",
+  "rename",
+  "rm",
+  "rmdir",
+  "stat",
+  "statfs",
+  "symlink",
+  "truncate",
+  "unlink",
+  "utimes",
+];
 
 for (const name of NAMES) {
   const perform = operations[name] ?? ((...args) => require("internal:fs-tree")[name](...args));
-  promises[name] = { async [name](...args) { return deferred(() => perform(...args)); } }[name];
+  promises[name] = {
+    async [name](...args) {
+      return deferred(() => perform(...args));
+    },
+  }[name];
 }
 
 // What FileHandle needs is loaded when there is one.
 const handles = () => require("internal:file-handle");
-const fileOf = (file) => file !== null && typeof file === "object" && file instanceof handles().FileHandle ? file.fd : file;
+const fileOf = (file) =>
+  file !== null && typeof file === "object" && file instanceof handles().FileHandle ? file.fd : file;
 const isWhole = (data) => typeof data === "string" || ArrayBuffer.isView(data);
 
 Object.assign(promises, {

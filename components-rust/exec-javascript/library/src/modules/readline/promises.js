@@ -20,19 +20,33 @@ class Readline {
   }
 
   #add(write) {
-    write({ write: (text) => { this.#text += text; } });
+    write({
+      write: (text) => {
+        this.#text += text;
+      },
+    });
     return this;
   }
 
-  clearLine(direction) { return this.#add((to) => readline.clearLine(to, direction)); }
-  clearScreenDown() { return this.#add((to) => readline.clearScreenDown(to)); }
-  cursorTo(x, y) { return this.#add((to) => readline.cursorTo(to, x, y)); }
-  moveCursor(dx, dy) { return this.#add((to) => readline.moveCursor(to, dx, dy)); }
+  clearLine(direction) {
+    return this.#add((to) => readline.clearLine(to, direction));
+  }
+  clearScreenDown() {
+    return this.#add((to) => readline.clearScreenDown(to));
+  }
+  cursorTo(x, y) {
+    return this.#add((to) => readline.cursorTo(to, x, y));
+  }
+  moveCursor(dx, dy) {
+    return this.#add((to) => readline.moveCursor(to, dx, dy));
+  }
 
   commit() {
     const text = this.#text;
     this.#text = "";
-    return new Promise((resolve) => { this.#stream.write(text, () => resolve()); });
+    return new Promise((resolve) => {
+      this.#stream.write(text, () => resolve());
+    });
   }
 
   rollback() {

@@ -4,7 +4,12 @@ const { Buffer } = require("node:buffer");
 
 async function buffer(stream) {
   const pieces = [];
-  for await (const piece of stream) pieces.push(typeof piece === "string" ? Buffer.from(piece) : Buffer.from(piece.buffer ?? piece, piece.byteOffset, piece.byteLength));
+  for await (const piece of stream)
+    pieces.push(
+      typeof piece === "string"
+        ? Buffer.from(piece)
+        : Buffer.from(piece.buffer ?? piece, piece.byteOffset, piece.byteLength),
+    );
   return Buffer.concat(pieces);
 }
 
@@ -16,7 +21,8 @@ async function arrayBuffer(stream) {
 async function text(stream) {
   const decoder = new TextDecoder();
   let result = "";
-  for await (const piece of stream) result += typeof piece === "string" ? piece : decoder.decode(piece, { stream: true });
+  for await (const piece of stream)
+    result += typeof piece === "string" ? piece : decoder.decode(piece, { stream: true });
   return result + decoder.decode();
 }
 

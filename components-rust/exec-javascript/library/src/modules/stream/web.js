@@ -34,26 +34,46 @@ const TextEncoderStream = makeText("TextEncoderStream", () => {
 
 const TextDecoderStream = makeText("TextDecoderStream", (label, options) => {
   const decoder = new TextDecoder(label, options);
-  const push = (text, controller) => { if (text !== "") controller.enqueue(text); };
+  const push = (text, controller) => {
+    if (text !== "") controller.enqueue(text);
+  };
   return new streams.TransformStream({
-    transform(chunk, controller) { push(decoder.decode(chunk, { stream: true }), controller); },
-    flush(controller) { push(decoder.decode(), controller); },
+    transform(chunk, controller) {
+      push(decoder.decode(chunk, { stream: true }), controller);
+    },
+    flush(controller) {
+      push(decoder.decode(), controller);
+    },
   });
 });
 
-const KINDS = { "deflate": ["deflate", "inflate"], "deflate-raw": ["deflateRaw", "inflateRaw"], "gzip": ["gzip", "gunzip"] };
+const KINDS = {
+  deflate: ["deflate", "inflate"],
+  "deflate-raw": ["deflateRaw", "inflateRaw"],
+  gzip: ["gzip", "gunzip"],
+};
 
-const compression = (name, direction) => makeText(name, (format) => {
-  const kind = KINDS[format]?.[direction];
-  if (kind === undefined) throw new TypeError(`Unsupported compression format: '${format}'`);
-  const stream = native.zlib.stream(kind, {});
-  const push = (bytes, controller) => { if (bytes.length > 0) controller.enqueue(bytes); };
-  const bytesOf = (chunk) => ArrayBuffer.isView(chunk) ? new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength) : new Uint8Array(chunk);
-  return new streams.TransformStream({
-    transform(chunk, controller) { push(stream.push(bytesOf(chunk), "none"), controller); },
-    flush(controller) { push(stream.push(new Uint8Array(0), "finish"), controller); },
+const compression = (name, direction) =>
+  makeText(name, (format) => {
+    const kind = KINDS[format]?.[direction];
+    if (kind === undefined) throw new TypeError(`Unsupported compression format: '${format}'`);
+    const stream = native.zlib.stream(kind, {});
+    const push = (bytes, controller) => {
+      if (bytes.length > 0) controller.enqueue(bytes);
+    };
+    const bytesOf = (chunk) =>
+      ArrayBuffer.isView(chunk)
+        ? new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength)
+        : new Uint8Array(chunk);
+    return new streams.TransformStream({
+      transform(chunk, controller) {
+        push(stream.push(bytesOf(chunk), "none"), controller);
+      },
+      flush(controller) {
+        push(stream.push(new Uint8Array(0), "finish"), controller);
+      },
+    });
   });
-});
 
 module.exports = {
   ...streams,

@@ -34,7 +34,7 @@ function setImmediate(value, options) {
   return wait((callback) => timers.setImmediate(callback), timers.clearImmediate, value, options);
 }
 
-async function * setInterval(delay, value, options = {}) {
+async function* setInterval(delay, value, options = {}) {
   const { signal, ref = true } = options;
   validateAbortSignal(signal, "options.signal");
   if (signal?.aborted) throw abortError(signal);
@@ -49,7 +49,10 @@ async function * setInterval(delay, value, options = {}) {
   signal?.addEventListener("abort", onAbort, { once: true });
   try {
     for (;;) {
-      if (passed === 0 && !signal?.aborted) await new Promise((resolve) => { wake = resolve; });
+      if (passed === 0 && !signal?.aborted)
+        await new Promise((resolve) => {
+          wake = resolve;
+        });
       for (; passed > 0; passed--) yield value;
       if (signal?.aborted) throw abortError(signal);
     }

@@ -22,7 +22,8 @@ function steps(actual, expected, commas) {
       const at = diagonal + most;
       const down = diagonal === -level || (diagonal !== level && v[at - 1] < v[at + 1]);
       let x = down ? v[at + 1] : v[at - 1] + 1;
-      while (x < actual.length && x - diagonal < expected.length && sameLine(actual[x], expected[x - diagonal], commas)) x++;
+      while (x < actual.length && x - diagonal < expected.length && sameLine(actual[x], expected[x - diagonal], commas))
+        x++;
       v[at] = x;
       if (x >= actual.length && x - diagonal >= expected.length) return trace;
     }

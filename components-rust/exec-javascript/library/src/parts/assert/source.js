@@ -23,7 +23,9 @@ export function callText(stack) {
   const match = /^ {4}at (?:.*\()?(\/[^\n]*?):(\d+):(\d+)\)?$/m.exec(stack);
   if (match === null) return undefined;
   try {
-    const lines = readText(match[1]).split("\n").slice(match[2] - 1, Number(match[2]) + 20);
+    const lines = readText(match[1])
+      .split("\n")
+      .slice(match[2] - 1, Number(match[2]) + 20);
     const text = lines.join("\n");
     // The position may be that of the method's name: go back to where its expression begins.
     let start = Number(match[3]) - 1;

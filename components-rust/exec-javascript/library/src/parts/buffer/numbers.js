@@ -18,7 +18,8 @@ function checkOffset(buffer, offset, size) {
   const last = buffer.length - size;
   if (offset >= 0 && offset <= last && Number.isInteger(offset)) return;
   if (!Number.isInteger(offset)) throw outOfRange("offset", "an integer", offset);
-  if (last < 0) throw makeError(RangeError, "ERR_BUFFER_OUT_OF_BOUNDS", "Attempt to access memory outside buffer bounds");
+  if (last < 0)
+    throw makeError(RangeError, "ERR_BUFFER_OUT_OF_BOUNDS", "Attempt to access memory outside buffer bounds");
   throw outOfRange("offset", `>= 0 and <= ${last}`, offset);
 }
 
@@ -27,15 +28,26 @@ function checkValue(value, min, max, bits) {
   // Limits of more than 32 bits are written as powers, as Node does.
   const n = typeof min === "bigint" ? "n" : "";
   let range = `>= ${min} and <= ${max}`;
-  if (bits > 32) range = `${min < 0 ? `>= -(2${n} ** ${bits - 1}${n})` : `>= 0${n}`} and < 2${n} ** ${min < 0 ? bits - 1 : bits}${n}`;
+  if (bits > 32) {
+    const least = min < 0 ? `-(2${n} ** ${bits - 1}${n})` : `0${n}`;
+    range = `>= ${least} and < 2${n} ** ${min < 0 ? bits - 1 : bits}${n}`;
+  }
   throw outOfRange("value", range, value);
 }
 
 // name in Node, name in DataView, bytes; limits for integers.
-const FIXED = [["UInt8", "Uint8", 1, 0, 255], ["Int8", "Int8", 1, -128, 127], ["UInt16", "Uint16", 2, 0, 65535],
-  ["Int16", "Int16", 2, -32768, 32767], ["UInt32", "Uint32", 4, 0, 4294967295], ["Int32", "Int32", 4, -2147483648, 2147483647],
-  ["Float", "Float32", 4], ["Double", "Float64", 8], ["BigInt64", "BigInt64", 8, -(2n ** 63n), 2n ** 63n - 1n],
-  ["BigUInt64", "BigUint64", 8, 0n, 2n ** 64n - 1n]];
+const FIXED = [
+  ["UInt8", "Uint8", 1, 0, 255],
+  ["Int8", "Int8", 1, -128, 127],
+  ["UInt16", "Uint16", 2, 0, 65535],
+  ["Int16", "Int16", 2, -32768, 32767],
+  ["UInt32", "Uint32", 4, 0, 4294967295],
+  ["Int32", "Int32", 4, -2147483648, 2147483647],
+  ["Float", "Float32", 4],
+  ["Double", "Float64", 8],
+  ["BigInt64", "BigInt64", 8, -(2n ** 63n), 2n ** 63n - 1n],
+  ["BigUInt64", "BigUint64", 8, 0n, 2n ** 64n - 1n],
+];
 
 export const numberMethods = {};
 

@@ -65,7 +65,8 @@ function search(buffer, value, offset, encoding, forward) {
 
 function swapper(size) {
   return function () {
-    if (this.length % size !== 0) throw makeError(RangeError, "ERR_INVALID_BUFFER_SIZE", `Buffer size must be a multiple of ${size * 8}-bits`);
+    if (this.length % size !== 0)
+      throw makeError(RangeError, "ERR_INVALID_BUFFER_SIZE", `Buffer size must be a multiple of ${size * 8}-bits`);
     for (let i = 0; i < this.length; i += size) this.subarray(i, i + size).reverse();
     return this;
   };
@@ -81,8 +82,14 @@ function range(name, value, fallback, most) {
 export const searchMethods = {
   compare(target, targetStart, targetEnd, sourceStart, sourceEnd) {
     if (!isBytes(target)) throw invalidArgType("target", ["Buffer", "Uint8Array"], target);
-    const other = target.subarray(range("targetStart", targetStart, 0, Infinity), range("targetEnd", targetEnd, target.length, target.length));
-    const own = this.subarray(range("sourceStart", sourceStart, 0, Infinity), range("sourceEnd", sourceEnd, this.length, this.length));
+    const other = target.subarray(
+      range("targetStart", targetStart, 0, Infinity),
+      range("targetEnd", targetEnd, target.length, target.length),
+    );
+    const own = this.subarray(
+      range("sourceStart", sourceStart, 0, Infinity),
+      range("sourceEnd", sourceEnd, this.length, this.length),
+    );
     return compareBytes(own, other);
   },
   copy(target, targetStart = 0, sourceStart = 0, sourceEnd = this.length) {
@@ -101,9 +108,15 @@ export const searchMethods = {
     if (!isBytes(other)) throw invalidArgType("otherBuffer", ["Buffer", "Uint8Array"], other);
     return this === other || (this.length === other.length && compareBytes(this, other) === 0);
   },
-  includes(value, offset, encoding) { return search(this, value, offset, encoding, true) !== -1; },
-  indexOf(value, offset, encoding) { return search(this, value, offset, encoding, true); },
-  lastIndexOf(value, offset, encoding) { return search(this, value, offset, encoding, false); },
+  includes(value, offset, encoding) {
+    return search(this, value, offset, encoding, true) !== -1;
+  },
+  indexOf(value, offset, encoding) {
+    return search(this, value, offset, encoding, true);
+  },
+  lastIndexOf(value, offset, encoding) {
+    return search(this, value, offset, encoding, false);
+  },
   swap16: swapper(2),
   swap32: swapper(4),
   swap64: swapper(8),

@@ -46,7 +46,8 @@ function formatSparse(ctx, value, depth, length, output, start) {
     index++;
   }
   const remaining = value.length - index;
-  if (remaining > 0) output.push(output.length === length ? more(remaining) : ctx.stylize(empty(remaining), "undefined"));
+  if (remaining > 0)
+    output.push(output.length === length ? more(remaining) : ctx.stylize(empty(remaining), "undefined"));
   return output;
 }
 
@@ -79,8 +80,12 @@ export function formatSet(ctx, value, depth) {
 }
 
 export function formatMap(ctx, value, depth) {
-  return formatEntries(ctx, Map.prototype.entries.call(value), value.size,
-    ([key, entry]) => `${formatValue(ctx, key, depth)} => ${formatValue(ctx, entry, depth)}`);
+  return formatEntries(
+    ctx,
+    Map.prototype.entries.call(value),
+    value.size,
+    ([key, entry]) => `${formatValue(ctx, key, depth)} => ${formatValue(ctx, entry, depth)}`,
+  );
 }
 
 function formatEntries(ctx, iterator, size, formatEntry) {
@@ -128,7 +133,8 @@ export function formatNamespace(keys, ctx, value, depth) {
       return formatProperty(ctx, value, depth, key, OBJECT);
     } catch {
       // A binding that its module has not initialised yet cannot be read.
-      return `${formatProperty(ctx, { [key]: "" }, depth, key, OBJECT).slice(0, -2)}${ctx.stylize("<uninitialized>", "special")}`;
+      const name = formatProperty(ctx, { [key]: "" }, depth, key, OBJECT).slice(0, -2);
+      return `${name}${ctx.stylize("<uninitialized>", "special")}`;
     }
   });
   keys.length = 0;

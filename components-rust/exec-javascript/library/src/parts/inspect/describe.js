@@ -42,7 +42,8 @@ function shape(braces, keys, contents = nothing, kind = OBJECT, extra = []) {
 
 function describeIterable(ctx, value, { constructor, tag, bare }) {
   if (Array.isArray(value)) {
-    const prefix = constructor !== "Array" || tag !== "" ? prefixOf(constructor, tag, "Array", `(${value.length})`) : "";
+    const prefix =
+      constructor !== "Array" || tag !== "" ? prefixOf(constructor, tag, "Array", `(${value.length})`) : "";
     const keys = extraKeys(value, ctx.showHidden);
     if (value.length === 0 && keys.length === 0 && bare) return `${prefix}[]`;
     return shape([`${prefix}[`, "]"], keys, collections.formatArray, ARRAY_WITH_EXTRAS);
@@ -55,7 +56,10 @@ function describeIterable(ctx, value, { constructor, tag, bare }) {
     return shape([`${prefix}{`, "}"], keys, name === "Set" ? collections.formatSet : collections.formatMap);
   }
   if (types.isTypedArray(value)) return describeTypedArray(ctx, value, constructor, tag);
-  for (const [name, matches] of [["Map", types.isMapIterator], ["Set", types.isSetIterator]]) {
+  for (const [name, matches] of [
+    ["Map", types.isMapIterator],
+    ["Set", types.isSetIterator],
+  ]) {
     if (!matches(value)) continue;
     const label = tag === `${name} Iterator` || tag === "" ? `${name} Iterator` : `${tag}] [${name} Iterator`;
     const braces = [`[${label}] {`, "}"];
@@ -88,7 +92,9 @@ function describeAsText(ctx, value, keys, { constructor, tag, bare, depth }) {
   }
   if (types.isDate(value)) {
     const prefix = prefixOf(constructor, tag, "Date");
-    const time = Number.isNaN(Date.prototype.getTime.call(value)) ? "Invalid Date" : Date.prototype.toISOString.call(value);
+    const time = Number.isNaN(Date.prototype.getTime.call(value))
+      ? "Invalid Date"
+      : Date.prototype.toISOString.call(value);
     const base = `${prefix === "Date " ? "" : prefix}${time}`;
     return short ? ctx.stylize(base, "date") : base;
   }
@@ -129,7 +135,11 @@ export function describe(ctx, value, about) {
   const keys = keysOf(value, ctx.showHidden);
   const short = keys.length === 0 && bare;
   if (constructor === "Object" && typeof value !== "function" && !Error.isError(value)) {
-    const prefix = types.isArgumentsObject(value) ? "[Arguments] " : tag !== "" ? prefixOf(constructor, tag, "Object") : "";
+    const prefix = types.isArgumentsObject(value)
+      ? "[Arguments] "
+      : tag !== ""
+        ? prefixOf(constructor, tag, "Object")
+        : "";
     return short && prefix !== "[Arguments] " ? `${prefix}{}` : shape([`${prefix}{`, "}"], keys);
   }
   const base = describeAsText(ctx, value, keys, about);

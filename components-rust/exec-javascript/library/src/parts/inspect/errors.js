@@ -47,7 +47,11 @@ function framesOf(ctx, error, lines) {
   const [length, offset] = sharedFrames(lines, causeStack.slice(start + 1).split("\n"));
   if (length > 0) {
     const skipped = length - 2;
-    lines.splice(offset + 1, skipped, ctx.stylize(`    ... ${skipped} lines matching cause stack trace ...`, "undefined"));
+    lines.splice(
+      offset + 1,
+      skipped,
+      ctx.stylize(`    ... ${skipped} lines matching cause stack trace ...`, "undefined"),
+    );
   }
   return lines;
 }
@@ -55,7 +59,9 @@ function framesOf(ctx, error, lines) {
 // `Error: x` of a `class Foo extends Error` becomes `Foo [Error]: x`, and so on.
 function improveStack(stack, constructor, name, tag) {
   let length = name.length;
-  const regular = name.endsWith("Error") && stack.startsWith(name) &&
+  const regular =
+    name.endsWith("Error") &&
+    stack.startsWith(name) &&
     (stack.length === length || stack[length] === ":" || stack[length] === "\n");
   if (constructor !== null && !regular) return stack;
   let fallback = "Error";
@@ -93,6 +99,11 @@ export function formatError(ctx, error, constructor, tag, keys) {
   if (!ctx.showHidden && keys.length !== 0) hideShownKeys(error, stack, keys);
   addHiddenKeys(error, keys);
   const name = attempt(() => error.name) ?? "Error";
+  if (constructor === "NodeError") {
+    // Errors of the streams package: Node shows their code, and no class of that name.
+    constructor = String(name);
+    if (stack.startsWith(`${name}: `)) stack = `${name} [${error.code}]${stack.slice(name.length)}`;
+  }
   stack = improveStack(stack, constructor, String(name), tag);
 
   const message = attempt(() => error.message);

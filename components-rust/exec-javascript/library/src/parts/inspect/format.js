@@ -29,8 +29,12 @@ function stringify(value) {
   }
 }
 
-const asNumber = (value, convert, separate) => typeof value === "bigint" ? numberText(value, separate) :
-  typeof value === "symbol" ? "NaN" : numberText(convert(value), separate);
+const asNumber = (value, convert, separate) =>
+  typeof value === "bigint"
+    ? numberText(value, separate)
+    : typeof value === "symbol"
+      ? "NaN"
+      : numberText(convert(value), separate);
 
 function placeholder(kind, value, inspect, options) {
   const separate = options?.numericSeparator ?? inspect.defaultOptions.numericSeparator;
@@ -39,13 +43,20 @@ function placeholder(kind, value, inspect, options) {
       if (typeof value === "number" || typeof value === "bigint") return numberText(value, separate);
       if (typeof value !== "object" || value === null || !hasBuiltInToString(value)) return String(value);
       return inspect(value, { ...options, depth: 0, colors: false, compact: 3 });
-    case "j": return stringify(value);
-    case "d": return asNumber(value, Number, separate);
-    case "i": return asNumber(value, Number.parseInt, separate);
-    case "f": return typeof value === "symbol" ? "NaN" : numberText(Number.parseFloat(value), separate);
-    case "O": return inspect(value, options);
-    case "o": return inspect(value, { ...options, showHidden: true, showProxy: true, depth: 4 });
-    default: return ""; // %c takes its CSS and prints nothing.
+    case "j":
+      return stringify(value);
+    case "d":
+      return asNumber(value, Number, separate);
+    case "i":
+      return asNumber(value, Number.parseInt, separate);
+    case "f":
+      return typeof value === "symbol" ? "NaN" : numberText(Number.parseFloat(value), separate);
+    case "O":
+      return inspect(value, options);
+    case "o":
+      return inspect(value, { ...options, showHidden: true, showProxy: true, depth: 4 });
+    default:
+      return ""; // %c takes its CSS and prints nothing.
   }
 }
 

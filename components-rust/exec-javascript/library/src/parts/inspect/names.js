@@ -1,6 +1,13 @@
 // What a value calls itself: class names, prefixes such as `Map(2) `, and the one-line forms of functions and boxes.
 
-import { isAsyncFunction, isBigIntObject, isBooleanObject, isGeneratorFunction, isNumberObject, isStringObject } from "internal:types";
+import {
+  isAsyncFunction,
+  isBigIntObject,
+  isBooleanObject,
+  isGeneratorFunction,
+  isNumberObject,
+  isStringObject,
+} from "internal:types";
 import { numberText, plain, quote } from "./text.js";
 import { addPrototypeProperties, formatPrimitive, inspectNested } from "./value.js";
 
@@ -25,7 +32,7 @@ export const tagName = (value) => Object.prototype.toString.call(value).slice(8,
 // With showHidden, `inherited` collects the non-function properties of user prototypes on the way.
 export function constructorName(value, ctx, depth, inherited) {
   let first;
-  for (let object = value; object; ) {
+  for (let object = value; object;) {
     const constructor = Object.getOwnPropertyDescriptor(object, "constructor")?.value;
     if (typeof constructor === "function" && constructor.name !== "" && isInstance(value, constructor)) {
       if (inherited !== undefined && (first !== object || !isBuiltInName(constructor.name))) {

@@ -39,7 +39,7 @@ export function inspectNested(value, ctx) {
 }
 
 export function formatValue(ctx, value, depth, typedArray) {
-  if ((typeof value !== "object" && typeof value !== "function")) return formatPrimitive(ctx.stylize, value, ctx);
+  if (typeof value !== "object" && typeof value !== "function") return formatPrimitive(ctx.stylize, value, ctx);
   if (value === null) return ctx.stylize("null", "null");
 
   // Look through proxies first: printing must not run a program's traps.
@@ -61,7 +61,7 @@ export function formatValue(ctx, value, depth, typedArray) {
 
 function targetOf(proxy) {
   let target = proxy[0];
-  for (let inner; target !== null && (inner = native.proxy(target)) !== undefined; ) target = inner[0];
+  for (let inner; target !== null && (inner = native.proxy(target)) !== undefined;) target = inner[0];
   return target;
 }
 
@@ -73,8 +73,21 @@ function formatProxy(ctx, proxy, depth) {
   return joinPieces(ctx, pieces, "", ["Proxy [", "]"], ARRAY_WITH_EXTRAS, depth + 1);
 }
 
-const OPTIONS = ["stylize", "showHidden", "depth", "colors", "customInspect", "showProxy", "maxArrayLength",
-  "maxStringLength", "breakLength", "compact", "sorted", "getters", "numericSeparator"];
+const OPTIONS = [
+  "stylize",
+  "showHidden",
+  "depth",
+  "colors",
+  "customInspect",
+  "showProxy",
+  "maxArrayLength",
+  "maxStringLength",
+  "breakLength",
+  "compact",
+  "sorted",
+  "getters",
+  "numericSeparator",
+];
 
 function formatCustom(ctx, value, context, depth) {
   const method = value[customInspect];
@@ -109,8 +122,9 @@ function stringTag(ctx, value) {
   }
   if (typeof tag !== "string" || tag === "") return "";
   // An own property is printed with the others.
-  const own = ctx.showHidden ? Object.hasOwn(value, Symbol.toStringTag) :
-    Object.prototype.propertyIsEnumerable.call(value, Symbol.toStringTag);
+  const own = ctx.showHidden
+    ? Object.hasOwn(value, Symbol.toStringTag)
+    : Object.prototype.propertyIsEnumerable.call(value, Symbol.toStringTag);
   return own ? "" : tag;
 }
 
@@ -188,8 +202,11 @@ function propertyName(ctx, key, descriptor) {
 }
 
 export function formatProperty(ctx, value, depth, key, kind, descriptor, original = value) {
-  descriptor ??= Object.getOwnPropertyDescriptor(value, key) ??
-    { value: value[key], configurable: true, enumerable: true };
+  descriptor ??= Object.getOwnPropertyDescriptor(value, key) ?? {
+    value: value[key],
+    configurable: true,
+    enumerable: true,
+  };
   let text;
   let space = " ";
   if (descriptor.value !== undefined) {
@@ -211,15 +228,18 @@ export function formatProperty(ctx, value, depth, key, kind, descriptor, origina
 function formatGetter(ctx, { get, set }, depth, original) {
   const label = set === undefined ? "Getter" : "Getter/Setter";
   const special = (text) => ctx.stylize(text, "special");
-  const wanted = ctx.getters === true || (ctx.getters === "get" && set === undefined) ||
+  const wanted =
+    ctx.getters === true ||
+    (ctx.getters === "get" && set === undefined) ||
     (ctx.getters === "set" && set !== undefined);
   if (!wanted) return special(`[${label}]`);
   ctx.indentationLvl += 2;
   let text;
   try {
     const value = get.call(original);
-    text = typeof value === "object" && value !== null ? `${special(`[${label}]`)} ${formatValue(ctx, value, depth)}` :
-      `${special(`[${label}:`)} ${value === null ? ctx.stylize("null", "null") : formatPrimitive(ctx.stylize, value, ctx)}${special("]")}`;
+    const shown = formatValue(ctx, value, depth);
+    const isObject = typeof value === "object" && value !== null;
+    text = isObject ? `${special(`[${label}]`)} ${shown}` : `${special(`[${label}:`)} ${shown}${special("]")}`;
   } catch (error) {
     text = `${special(`[${label}:`)} <Inspection threw (${formatValue(ctx, error, depth)})>${special("]")}`;
   }
@@ -249,4 +269,3 @@ export function addPrototypeProperties(ctx, main, object, depth, output) {
     ctx.seen.pop();
   }
 }
-
