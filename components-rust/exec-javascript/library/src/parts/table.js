@@ -1,10 +1,8 @@
 // console.table: rows and columns in a frame.
 
 import { inspect } from "internal:inspect";
-import { isMap, isMapIterator, isSet, isSetIterator } from "internal:types";
+import { isMap, isSet } from "internal:types";
 import { widthOf } from "./inspect/text.js";
-
-const remaining = (iterator) => [...(native.iterator?.(iterator)?.[0] ?? [])];
 
 const show = (value) => {
   const depth =
@@ -44,15 +42,15 @@ function indexed(indexTitle, entries) {
 }
 
 export function renderTable(data, chosen) {
-  if (isMap(data) || isMapIterator(data)) {
-    const entries = [...(isMap(data) ? data : remaining(data))];
+  if (isMap(data)) {
+    const entries = [...data];
     return indexed("(iteration index)", [
       ["Key", entries.map(([key]) => show(key))],
       ["Values", entries.map(([, value]) => show(value))],
     ]);
   }
-  if (isSet(data) || isSetIterator(data)) {
-    return indexed("(iteration index)", [["Values", [...(isSet(data) ? data : remaining(data))].map(show)]]);
+  if (isSet(data)) {
+    return indexed("(iteration index)", [["Values", [...data].map(show)]]);
   }
   const table = new Map((chosen ?? []).map((key) => [String(key), []]));
   const values = [];

@@ -101,23 +101,6 @@ function formatEntries(ctx, iterator, size, formatEntry) {
   return output;
 }
 
-// What an iterator of a Map or Set has still to give: JavaScript cannot look without taking, so the engine makes a copy
-// that stands where the original does.
-export function remainingEntries(iterator) {
-  const [copy, pairs] = native.iterator?.(iterator) ?? [[], false];
-  return { entries: [...copy], pairs };
-}
-
-export function formatIterator(braces, ctx, value, depth) {
-  const { entries, pairs } = remainingEntries(value);
-  if (!pairs) return formatEntries(ctx, entries, entries.length, (entry) => formatValue(ctx, entry, depth));
-  braces[0] = braces[0].replace(/ Iterator\] \{$/, " Entries] {");
-  return formatEntries(ctx, entries, entries.length, (row) => {
-    const pieces = row.map((entry) => formatValue(ctx, entry, depth));
-    return joinPieces(ctx, pieces, "", ["[", "]"], ARRAY_WITH_EXTRAS, depth);
-  });
-}
-
 export const formatWeak = (ctx) => [ctx.stylize("<items unknown>", "special")];
 
 export function formatPromise(ctx, value, depth) {

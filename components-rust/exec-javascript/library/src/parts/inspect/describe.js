@@ -56,15 +56,6 @@ function describeIterable(ctx, value, { constructor, tag, bare }) {
     return shape([`${prefix}{`, "}"], keys, name === "Set" ? collections.formatSet : collections.formatMap);
   }
   if (types.isTypedArray(value)) return describeTypedArray(ctx, value, constructor, tag);
-  for (const [name, matches] of [
-    ["Map", types.isMapIterator],
-    ["Set", types.isSetIterator],
-  ]) {
-    if (!matches(value)) continue;
-    const label = tag === `${name} Iterator` || tag === "" ? `${name} Iterator` : `${tag}] [${name} Iterator`;
-    const braces = [`[${label}] {`, "}"];
-    return shape(braces, keysOf(value, ctx.showHidden), (...rest) => collections.formatIterator(braces, ...rest));
-  }
   return undefined;
 }
 
