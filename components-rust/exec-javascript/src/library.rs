@@ -48,6 +48,11 @@ fn require<'js>(ctx: Ctx<'js>, this: FuncArg<Function<'js>>, id: std::string::St
     module.set("exports", exports.clone())?;
     loaded.set(id.as_str(), module.clone())?;
     let native: Object = require.get("native")?;
-    wrapper.call::<_, ()>((This(exports.clone()), exports, require, module.clone(), native))?;
+    let evaluated = wrapper.call::<_, ()>((This(exports.clone()), exports, require, module.clone(), native));
+    if let Err(error) = evaluated {
+        // What failed to load is loaded anew when it is asked for again.
+        loaded.remove(id.as_str())?;
+        return Err(error);
+    }
     module.get("exports")
 }

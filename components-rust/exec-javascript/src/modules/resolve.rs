@@ -17,20 +17,6 @@ const MAX_SPECIFIER: usize = 4096;
 /// How much of one that is longer is shown.
 const SHOWN: usize = 64;
 
-/// Modules that Node has and this component cannot have.
-const ABSENT: [(&[&str], &str); 4] = [
-    (
-        &["dgram", "dns", "dns/promises", "http", "http2", "https", "net", "quic", "tls", "undici"],
-        "programs have no network",
-    ),
-    (&["child_process"], "programs cannot start processes"),
-    (&["cluster", "worker_threads"], "programs run on one thread"),
-    (
-        &["inspector", "inspector/promises", "repl", "sea", "sqlite", "test", "trace_events", "v8", "wasi"],
-        "it belongs to another runtime",
-    ),
-];
-
 /// Who asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Purpose {
@@ -51,8 +37,6 @@ pub(crate) enum ResolveError {
     NotExported { subpath: String, folder: String },
     #[error("Package import specifier \"{specifier}\" is not defined in package {folder}/package.json")]
     NotImported { specifier: String, folder: String },
-    #[error("`{name}` is not available in golem-exec: {reason}")]
-    Absent { name: String, reason: &'static str },
 }
 
 impl Purpose {
@@ -71,8 +55,6 @@ pub(crate) fn resolve(files: &Files, specifier: &str, from: &str, purpose: Purpo
         return Err(no_file(&specifier[..specifier.floor_char_boundary(SHOWN)], from));
     } else if let Some(id) = library::builtin_id(specifier) {
         return Ok(id.to_owned());
-    } else if let Some(absent) = absent(specifier) {
-        return Err(absent);
     } else if specifier.starts_with("node:") {
         return Err(ResolveError::NoBuiltin { specifier: specifier.to_owned() });
     } else if specifier.starts_with('#') {
@@ -114,12 +96,6 @@ fn named_path(specifier: &str, from: &str) -> Option<String> {
 
 fn no_file(specifier: &str, from: &str) -> ResolveError {
     ResolveError::NoFile { specifier: specifier.to_owned(), from: from.to_owned() }
-}
-
-fn absent(specifier: &str) -> Option<ResolveError> {
-    let name = specifier.strip_prefix("node:").unwrap_or(specifier);
-    let (_, reason) = ABSENT.iter().find(|(names, _)| names.contains(&name))?;
-    Some(ResolveError::Absent { name: name.to_owned(), reason })
 }
 
 /// A path that may lack its extension or name a folder.
@@ -239,12 +215,5 @@ mod tests {
     #[test]
     fn file_urls_are_decoded() {
         assert_eq!(percent_decoded("/a%20b%C3%A9%"), "/a bé%");
-    }
-
-    #[test]
-    fn what_cannot_be_there_says_why() {
-        assert!(absent("node:http").unwrap().to_string().contains("no network"));
-        assert!(absent("child_process").unwrap().to_string().starts_with("`child_process` is not available"));
-        assert_eq!(absent("fs"), None);
     }
 }

@@ -62,7 +62,6 @@ pub(crate) fn throw_unresolved(ctx: &Ctx<'_>, error: &ResolveError, purpose: Pur
         ResolveError::NoBuiltin { .. } => "ERR_UNKNOWN_BUILTIN_MODULE",
         ResolveError::NotExported { .. } => "ERR_PACKAGE_PATH_NOT_EXPORTED",
         ResolveError::NotImported { .. } => "ERR_PACKAGE_IMPORT_NOT_DEFINED",
-        ResolveError::Absent { .. } => "ERR_NOT_AVAILABLE",
     };
     let message = match error {
         // The library adds the stack of those who asked.

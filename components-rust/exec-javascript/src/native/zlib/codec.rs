@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use rquickjs::{Ctx, Result};
 
-use super::brotli::{Decoder, Encoder};
+use super::brotli_decoder::Decoder;
+use super::brotli_encoder::Encoder;
 use super::deflate::{Deflater, Inflater};
 use super::options::{Kind, Options};
 

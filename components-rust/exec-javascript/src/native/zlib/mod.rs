@@ -4,7 +4,8 @@
 //! Input goes in and output comes out in pieces of bounded size, with a look at the clock after each; output grows on
 //! the QuickJS heap. So a bomb ends at the memory limit or at the deadline, whichever is first.
 
-mod brotli;
+mod brotli_decoder;
+mod brotli_encoder;
 mod codec;
 mod deflate;
 mod options;
