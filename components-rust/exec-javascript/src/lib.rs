@@ -3,6 +3,11 @@
 //! A run is a fresh QuickJS runtime from beginning to end. What a program finds in it comes from two sides: `library/`,
 //! JavaScript that is compiled to bytecode when this crate is built, and [`native`], the functions that it stands on.
 
+#![cfg_attr(
+    not(target_family = "wasm"),
+    allow(dead_code, reason = "on the machine that builds it, the crate is compiled for its unit tests only")
+)]
+
 mod compile;
 mod engine;
 mod event_loop;
@@ -13,7 +18,10 @@ mod modules;
 mod native;
 mod run;
 
+// Linkers for other targets refuse the names of these exports.
+#[cfg(target_family = "wasm")]
 exec_core::wit::export!(Exec with_types_in exec_core::wit);
 
 /// The component's exports.
+#[cfg(target_family = "wasm")]
 type Exec = exec_core::Component<engine::JavaScript>;
