@@ -43,7 +43,7 @@ pub fn out_of_memory(ctx: &Ctx<'_>) -> Error {
 /// Throws the uncatchable end of the run once the deadline has passed.
 pub fn checkpoint(ctx: &Ctx<'_>) -> Result<()> {
     match Run::of(ctx) {
-        Some(run) if run.step() => Err(run.stop(ctx)),
+        Some(run) if run.checkpoint() => Err(run.stop(ctx)),
         _ => Ok(()),
     }
 }

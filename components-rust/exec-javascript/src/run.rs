@@ -12,6 +12,10 @@ use crate::memory::Meter;
 /// are about a hundred a second.
 const LOOK_EVERY_NS: u64 = 10_000_000;
 
+/// How many checkpoints of native code go by between two looks. There is about a millisecond of work between two of them,
+/// whatever the program does besides, so the number needs not be learnt.
+const CHECKPOINTS_PER_LOOK: u32 = 8;
+
 /// Everything that native code needs to know of the run that it serves.
 pub(crate) struct Run {
     pub job: Rc<Job>,
@@ -20,6 +24,7 @@ pub(crate) struct Run {
     entry_parses: Cell<bool>,
     wants_stdin: Cell<bool>,
     pace: Pace,
+    checkpoints: Cell<u32>,
 }
 
 /// The run as it is kept with the QuickJS context.
@@ -51,6 +56,7 @@ impl Run {
             entry_parses: Cell::new(false),
             wants_stdin: Cell::new(false),
             pace,
+            checkpoints: Cell::new(0),
         }
     }
 
@@ -102,6 +108,13 @@ impl Run {
         let left = self.pace.left.get().saturating_sub(1);
         self.pace.left.set(left);
         left == 0 && self.look()
+    }
+
+    /// Counts a checkpoint of native code likewise.
+    pub(crate) fn checkpoint(&self) -> bool {
+        let count = self.checkpoints.get() + 1;
+        self.checkpoints.set(count % CHECKPOINTS_PER_LOOK);
+        self.has_ended() || (count == CHECKPOINTS_PER_LOOK && self.look())
     }
 
     /// Looks at the clock now. True where the program must stop.
