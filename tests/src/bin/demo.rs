@@ -40,9 +40,23 @@ fn show(answer: Result<ExecResult, Error>, took: f64) -> ExitCode {
             if let Error::CompilationFailed(stage) | Error::RuntimeFailed(stage) = &error {
                 print(stage);
             }
-            eprintln!("-- {error}, {took:.1} ms");
+            eprintln!("-- {}, {took:.1} ms", name(&error));
             ExitCode::FAILURE
         }
+    }
+}
+
+fn name(error: &Error) -> String {
+    match error {
+        Error::UnsupportedLanguage => "unsupported-language".to_owned(),
+        Error::CompilationFailed(_) => "compilation-failed".to_owned(),
+        Error::RuntimeFailed(stage) => match &stage.signal {
+            Some(signal) => format!("runtime-failed, {signal}"),
+            None => "runtime-failed".to_owned(),
+        },
+        Error::Timeout => "timeout".to_owned(),
+        Error::ResourceExceeded => "resource-exceeded".to_owned(),
+        Error::Internal(message) => format!("internal: {message}"),
     }
 }
 
