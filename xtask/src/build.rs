@@ -54,8 +54,8 @@ pub fn build(project: &Project, component: &Component, profile: Profile, target:
     Ok(target.join(TARGET).join(folder).join(component.files.0))
 }
 
-/// Cargo does not know that QuickJS is compiled by `tools/wasm-cc` with patches: where either changed, what was compiled
-/// before is removed. (A plain `cargo component build` fails to link then, and names the remedy.)
+/// Cargo does not know that QuickJS is compiled by `tools/wasm-cc` with patches: where either changed, what was
+/// compiled before is removed. (A plain `cargo component build` fails to link then, and names the remedy.)
 fn forget_older_quickjs(project: &Project, target: &Path) -> Result<()> {
     let inputs = Inputs::new().files(project, &["tools/wasm-cc", "components-rust/exec-javascript/quickjs"])?;
     let stamp = Stamp::at(target.join("quickjs.stamp"), inputs);

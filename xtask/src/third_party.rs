@@ -19,9 +19,10 @@ golem-exec itself is under the Apache License 2.0 (`LICENSE`). `cargo xtask thir
 dependency graph, and `cargo xtask check` fails where it is out of date.
 
 The QuickJS-ng sources that `rquickjs-sys` carries are under the MIT licence (Fabrice Bellard, Charlie Gordon, Ben
-Noordhuis, Saúl Ibarra Corretgé and contributors), with the changes in `components-rust/exec-javascript/quickjs`. C code
-is linked with wasi-libc (MIT, Apache-2.0 with LLVM exception, and BSD parts), which the Rust target brings. The npm
-packages that are bundled into the JavaScript library are listed in `components-rust/exec-javascript/library/LICENSES.md`.
+Noordhuis, Saúl Ibarra Corretgé and contributors), with the changes in `components-rust/exec-javascript/quickjs`. C
+code is linked with wasi-libc (MIT, Apache-2.0 with LLVM exception, and BSD parts), which the Rust target brings. The
+npm packages that are bundled into the JavaScript library are listed in
+`components-rust/exec-javascript/library/LICENSES.md`.
 ";
 
 /// Writes the file.

@@ -2,7 +2,8 @@
 //!
 //! Cargo does not compile QuickJS again when a patch changes. `tools/wasm-cc` puts a function named after the patches
 //! into the object; what is generated here refers to it, so that no component is made with an older QuickJS: the linker
-//! would leave the function to be imported from `env`, which cargo-component refuses. `cargo clean -p rquickjs-sys` helps.
+//! would leave the function to be imported from `env`, which cargo-component refuses. `cargo clean -p rquickjs-sys`
+//! helps.
 
 use std::fs;
 use std::path::Path;

@@ -72,9 +72,9 @@ impl Patches {
         Ok(result)
     }
 
-    /// A function that is in the object if and only if it was made with exactly these patches. The component refers to it
-    /// (build.rs), so that a QuickJS compiled before a patch changed does not link. Cargo would not notice: the patches
-    /// are no input of the crate that compiles QuickJS.
+    /// A function that is in the object if and only if it was made with exactly these patches. The component refers to
+    /// it (build.rs), so that a QuickJS compiled before a patch changed does not link. Cargo would not notice: the
+    /// patches are no input of the crate that compiles QuickJS.
     fn marker(&self) -> String {
         let mut hash = Sha256::new();
         for source in &self.sources {

@@ -3,8 +3,8 @@
 use anyhow::{Context, Result, ensure};
 use wasmparser::{Parser, Validator, WasmFeatures};
 
-/// Golem 1.2 runs components with wasmtime 27, which has more than this by default. The set of WebAssembly 2.0 leaves out
-/// what requirements.md forbids (exceptions, GC, memory64, multi-memory, threads, typed function references) and
+/// Golem 1.2 runs components with wasmtime 27, which has more than this by default. The set of WebAssembly 2.0 leaves
+/// out what requirements.md forbids (exceptions, GC, memory64, multi-memory, threads, typed function references) and
 /// everything younger; of the component model only what WASI 0.2 is made of.
 const FEATURES: WasmFeatures = WasmFeatures::WASM2.union(WasmFeatures::COMPONENT_MODEL);
 

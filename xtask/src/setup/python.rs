@@ -53,8 +53,8 @@ fn system_python() -> Result<PathBuf> {
     found.map(PathBuf::from).context("Python 3.9 or newer is needed: install `python3`")
 }
 
-/// Creates the environment and gives the Python whose pip can install into it: its own, or the system's where that comes
-/// without `ensurepip` (Debian puts it in a package of its own).
+/// Creates the environment and gives the Python whose pip can install into it: its own, or the system's where that
+/// comes without `ensurepip` (Debian puts it in a package of its own).
 fn create(python: &Path, venv: &Path) -> Result<PathBuf> {
     if answer(Command::new(python).args(["-m", "venv"]).arg(venv)).is_some() {
         return Ok(venv.join("bin/python"));
