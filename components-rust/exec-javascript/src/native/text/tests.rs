@@ -8,8 +8,8 @@ const PRELUDE: &str = r"
     const text = (bytes) => String.fromCharCode(...bytes);
     const thrown = (action) => {
         try { return 'returned ' + action(); } catch (error) {
-            // What the engine throws where there is not even memory for the error.
-            if (error === null) return 'InternalError | out of memory';
+            // What the engine throws where there is not even memory for the error, or for its message.
+            if (error === null || `${error}` === 'InternalError') return 'InternalError | out of memory';
             return [error.name, error.code, error.errno, error.message].filter((part) => part !== undefined).join(' | ');
         }
     };
