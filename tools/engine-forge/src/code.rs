@@ -1,0 +1,48 @@
+//! Pieces of code that several passes write.
+
+use wasm_encoder::{BlockType, InstructionSink, MemArg};
+
+use crate::layout::{Cause, Field, Layout};
+
+/// An address that is a constant: the field of a control block.
+pub fn at(align: u32) -> MemArg {
+    MemArg { offset: 0, align, memory_index: 0 }
+}
+
+/// Writes the `i32` of a field.
+pub fn load(code: &mut InstructionSink<'_>, layout: Layout, field: Field) {
+    code.i32_const(layout.address(field)).i32_load(at(2));
+}
+
+/// Writes the store of an `i32` that `value` leaves on the stack.
+pub fn store(code: &mut InstructionSink<'_>, layout: Layout, field: Field, value: impl FnOnce(&mut InstructionSink<'_>)) {
+    code.i32_const(layout.address(field));
+    value(code);
+    code.i32_store(at(2));
+}
+
+/// Writes what cuts the run short. The first cause is the one that counts. `code_of` leaves the exit code or signal.
+pub fn cut(code: &mut InstructionSink<'_>, layout: Layout, cause: Cause, code_of: impl FnOnce(&mut InstructionSink<'_>)) {
+    load(code, layout, Field::Cut);
+    code.i32_eqz().if_(BlockType::Empty);
+    store(code, layout, Field::Cut, |code| {
+        code.i32_const(1);
+    });
+    store(code, layout, Field::Cause, |code| {
+        code.i32_const(cause as i32);
+    });
+    store(code, layout, Field::Code, code_of);
+    code.end();
+}
+
+/// Writes a zero of each type.
+pub fn zeros(code: &mut InstructionSink<'_>, types: &[wasmparser::ValType]) {
+    for ty in types {
+        match ty {
+            wasmparser::ValType::I64 => code.i64_const(0),
+            wasmparser::ValType::F32 => code.f32_const(0.0.into()),
+            wasmparser::ValType::F64 => code.f64_const(0.0.into()),
+            _ => code.i32_const(0),
+        };
+    }
+}

@@ -1,0 +1,114 @@
+//! One function of a core module: its locals, its instructions, and how they are changed.
+
+use std::ops::Range;
+
+use wasm_encoder::{Encode, InstructionSink};
+use wasmparser::{BinaryReader, FunctionBody, Operator, OperatorsReader};
+
+use crate::error::Result;
+
+/// A function's body.
+#[derive(Clone)]
+pub struct Function {
+    /// The number of its type.
+    pub ty: u32,
+    locals: Vec<(u32, wasmparser::ValType)>,
+    /// The instructions, `end` included.
+    code: Vec<u8>,
+    /// Written by the forge: the passes that follow leave it alone.
+    pub trusted: bool,
+    /// May cut the run short by itself.
+    pub cuts: bool,
+}
+
+/// Instructions that take the place of a range of a function's code.
+pub struct Edit {
+    /// What is replaced; an empty range for an insertion.
+    pub range: Range<usize>,
+    /// What stands there instead.
+    pub code: Vec<u8>,
+}
+
+impl Function {
+    /// Reads a body.
+    pub(crate) fn parse(ty: u32, body: &FunctionBody<'_>) -> Result<Self> {
+        let locals = body.get_locals_reader()?.into_iter().collect::<Result<Vec<_>, _>>()?;
+        let mut reader = body.get_binary_reader_for_operators()?;
+        let code = reader.read_bytes(reader.bytes_remaining())?.to_vec();
+        Ok(Function { ty, locals, code, trusted: false, cuts: false })
+    }
+
+    /// A function of the forge's own. `write` gives its instructions without the last `end`.
+    pub fn forged(ty: u32, locals: &[(u32, wasmparser::ValType)], write: impl FnOnce(&mut InstructionSink<'_>)) -> Self {
+        Self::forged_code(ty, locals, assemble(write))
+    }
+
+    /// The same, of instructions that are written already.
+    pub fn forged_code(ty: u32, locals: &[(u32, wasmparser::ValType)], mut code: Vec<u8>) -> Self {
+        InstructionSink::new(&mut code).end();
+        Function { ty, locals: locals.to_vec(), code, trusted: true, cuts: false }
+    }
+
+    /// The instructions, each with the range of its bytes.
+    pub fn operators(&self) -> Result<Vec<(Operator<'_>, Range<usize>)>> {
+        let mut reader = OperatorsReader::new(BinaryReader::new(&self.code, 0));
+        let mut operators = Vec::new();
+        while !reader.eof() {
+            let (operator, start) = reader.read_with_offset()?;
+            operators.push((operator, start as usize..reader.original_position() as usize));
+        }
+        Ok(operators)
+    }
+
+    /// Changes the instructions. The edits are in the order of their ranges.
+    pub fn edit(&mut self, edits: &[Edit]) {
+        let grown = edits.iter().map(|edit| edit.code.len()).sum::<usize>();
+        let mut code = Vec::with_capacity(self.code.len() + grown);
+        let mut copied = 0;
+        for edit in edits {
+            code.extend_from_slice(&self.code[copied..edit.range.start]);
+            code.extend_from_slice(&edit.code);
+            copied = edit.range.end;
+        }
+        code.extend_from_slice(&self.code[copied..]);
+        self.code = code;
+    }
+
+    /// Adds a local variable and gives its number. `parameters` is how many the type of the function has.
+    pub fn add_local(&mut self, parameters: u32, ty: wasmparser::ValType) -> u32 {
+        let number = parameters + self.locals.iter().map(|(count, _)| count).sum::<u32>();
+        self.locals.push((1, ty));
+        number
+    }
+
+    /// The body as the code section has it, with its size before it.
+    pub(crate) fn encode(&self, bytes: &mut Vec<u8>) {
+        let mut body = Vec::with_capacity(self.code.len() + 8);
+        self.locals.len().encode(&mut body);
+        for (count, ty) in &self.locals {
+            count.encode(&mut body);
+            value_type(*ty).encode(&mut body);
+        }
+        body.extend_from_slice(&self.code);
+        body.encode(bytes);
+    }
+}
+
+/// Instructions as bytes.
+pub fn assemble(write: impl FnOnce(&mut InstructionSink<'_>)) -> Vec<u8> {
+    let mut code = Vec::new();
+    write(&mut InstructionSink::new(&mut code));
+    code
+}
+
+/// The encoder's name for a type. The engine has only numbers and vectors in its locals.
+pub(crate) fn value_type(ty: wasmparser::ValType) -> wasm_encoder::ValType {
+    match ty {
+        wasmparser::ValType::I32 => wasm_encoder::ValType::I32,
+        wasmparser::ValType::I64 => wasm_encoder::ValType::I64,
+        wasmparser::ValType::F32 => wasm_encoder::ValType::F32,
+        wasmparser::ValType::F64 => wasm_encoder::ValType::F64,
+        wasmparser::ValType::V128 => wasm_encoder::ValType::V128,
+        wasmparser::ValType::Ref(_) => wasm_encoder::ValType::FUNCREF,
+    }
+}

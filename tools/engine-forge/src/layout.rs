@@ -1,0 +1,133 @@
+//! Where the forge keeps what must survive a reset: in pages after the image, which no program has an address of.
+//!
+//! ```text
+//! 0 ............ image ............ | control | handles | ........ copy of the image ........ | heap ...
+//! ```
+
+/// A page of WebAssembly memory.
+pub const PAGE: u32 = 65_536;
+
+/// What the heap may grow to: the whole of a 32-bit memory.
+pub const ALL_PAGES: u32 = 65_536;
+
+/// How many handles are tracked. The sandbox refuses a program more than a few hundred open files; the number leaves
+/// room, and one that is past it counts as a fault.
+pub const HANDLES: u32 = PAGE;
+
+/// The addresses that follow from the size of the image.
+#[derive(Clone, Copy, Debug)]
+pub struct Layout {
+    /// How many pages the image has.
+    pub image_pages: u32,
+}
+
+/// A field of the control block, as its offset from [`Layout::control`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
+pub enum Field {
+    /// `i32`: not 0 once the run is cut short; every function returns then.
+    Cut = 0,
+    /// `i32`: why, as `control.cut` has it.
+    Cause = 4,
+    /// `i32`: the exit code or the signal.
+    Code = 8,
+    /// `i32`: the end of the heap, in pages.
+    HeapEnd = 12,
+    /// `i32`: where it must not go beyond, in pages.
+    HeapLimit = 16,
+    /// `i32`: the furthest it was in this run, in pages.
+    HeapPeak = 20,
+    /// `i32`: the furthest it ever was: below it, memory is not zero.
+    HeapDirty = 24,
+    /// `i32`: whether there is a copy of the image.
+    Copied = 28,
+    /// `i32`: the stack pointer that belongs to the copy.
+    StackPointer = 32,
+    /// `i32`: the number after the largest handle.
+    HandleEnd = 36,
+    /// `i32`: how many steps there are between two looks at the clock.
+    Pace = 40,
+    /// `i32`: not 0 while the host asks for room for what it answers.
+    Receiving = 44,
+    /// `i64`: when the run has to be over.
+    Deadline = 48,
+    /// `i64`: when the clock was last looked at.
+    LastLook = 56,
+    /// `i32` each, as many as there are: handles that nothing drops, plus 1.
+    Kept = 64,
+}
+
+impl Layout {
+    /// Where the control block is.
+    pub fn control(self) -> u32 {
+        self.image_pages * PAGE
+    }
+
+    /// Where a field is.
+    pub fn address(self, field: Field) -> i32 {
+        (self.control() + field as u32) as i32
+    }
+
+    /// Where the kinds of the handles are, a byte each.
+    pub fn handles(self) -> i32 {
+        (self.control() + PAGE) as i32
+    }
+
+    /// Where the copy of the image is.
+    pub fn copy(self) -> i32 {
+        (self.control() + PAGE + HANDLES) as i32
+    }
+
+    /// Where the heap begins that the engine takes beyond its image, in pages.
+    pub fn heap_pages(self) -> u32 {
+        2 * self.image_pages + 1 + HANDLES / PAGE
+    }
+}
+
+/// Functions that are called from another library than the one they are in, as slots after the end of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
+pub enum Slot {
+    /// `() -> i32`: looks at the clock and gives the number of steps until the next look.
+    Look = 0,
+    /// `()`: drops every handle that is left.
+    DropHandles = 1,
+    /// `()`: begins counting anew, for one library; there are as many as libraries.
+    BeginCounting = 2,
+}
+
+/// The most libraries that can be there.
+pub const MAX_LIBRARIES: u32 = 16;
+
+/// How many slots are added to the table.
+pub const SLOTS: u32 = Slot::BeginCounting as u32 + MAX_LIBRARIES;
+
+/// Why a run was cut short, as `control.cut` has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(i32)]
+pub enum Cause {
+    /// Its deadline passed.
+    Deadline = 1,
+    /// It left with a code.
+    Exit = 2,
+    /// It ended itself by a signal.
+    Signal = 3,
+    /// There was no memory where none can be refused.
+    Memory = 4,
+    /// The interpreter failed.
+    Fault = 5,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_parts_follow_each_other_without_a_gap() {
+        let layout = Layout { image_pages: 10 };
+        assert_eq!(layout.control(), 10 * PAGE);
+        assert_eq!(layout.handles() as u32, 11 * PAGE);
+        assert_eq!(layout.copy() as u32, 12 * PAGE);
+        assert_eq!(layout.heap_pages(), 22);
+    }
+}

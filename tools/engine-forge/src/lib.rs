@@ -1,0 +1,48 @@
+//! Rewrites the Python engine that componentize-py makes, so that it can be reset, limited and interrupted from inside.
+//!
+//! The engine is a component of a dozen core modules that share one memory. Each pass changes what is inside of them and
+//! nothing of how they are linked, finds what it changes by name, and fails with the name when it is not there.
+
+mod code;
+mod component;
+mod error;
+mod function;
+mod layout;
+mod module;
+mod passes;
+
+pub use error::{ForgeError, Result};
+
+use component::Component;
+use layout::Layout;
+
+/// Whether the names of functions are kept, for profilers and backtraces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Names {
+    /// They stay.
+    Keep,
+    /// They go, with every other section that means nothing.
+    Strip,
+}
+
+/// Makes the engine what the shell needs. The passes are in an order that matters: `unwind` sees the calls that the
+/// others wrote, and `steps` counts in what they wrapped.
+pub fn forge(engine: &[u8], names: Names) -> Result<Vec<u8>> {
+    let mut component = Component::parse(engine)?;
+    let image = component.image()?;
+    let layout = Layout { image_pages: image.memory_pages()? };
+    let first_slot = image.table_slots()?;
+    passes::endings::apply(&mut component, layout)?;
+    passes::handles::apply(&mut component, engine, layout, first_slot)?;
+    passes::receiving::apply(&mut component, layout)?;
+    passes::memory::apply(&mut component, layout)?;
+    passes::stack::apply(&mut component)?;
+    let libraries = component.modules().filter(|module| module.is_library()).count() as u32;
+    passes::control::apply(&mut component, layout, first_slot, libraries)?;
+    passes::steps::apply(&mut component, layout, first_slot)?;
+    passes::unwind::apply(&mut component, layout)?;
+    if names == Names::Strip {
+        component.strip();
+    }
+    Ok(component.encode())
+}

@@ -1,0 +1,10 @@
+//! The passes, one subject each.
+
+pub mod control;
+pub mod endings;
+pub mod handles;
+pub mod memory;
+pub mod receiving;
+pub mod stack;
+pub mod steps;
+pub mod unwind;

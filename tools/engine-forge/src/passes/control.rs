@@ -1,0 +1,170 @@
+//! The functions by which the shell drives the engine: `arm`, `run`, `cut`, `peak` and `reset` of `golem:exec-engine`.
+//!
+//! A reset copies the image back over what the run made of it. There is nothing to tidy up in Python, and nothing that a
+//! program could do to prevent it. The copy is made by the first reset, which must come before the first run.
+
+use wasm_encoder::{BlockType, InstructionSink};
+use wasmparser::{Operator, ValType};
+
+use crate::code::{at, load, store};
+use crate::component::Component;
+use crate::error::{ForgeError, Result};
+use crate::function::Function;
+use crate::layout::{ALL_PAGES, Field, Layout, PAGE, SLOTS, Slot};
+use crate::module::Module;
+
+/// How the exports are called that the world of the engine has.
+const INTERFACE: &str = "golem:exec-engine/control@0.1.0";
+
+/// The steps to the first look at the clock, before anything is known of the program.
+const FIRST_PACE: i32 = 1_000;
+
+/// Makes room in memory and table, and writes the control functions. `first_slot` is where the forge's part of the table
+/// begins, `libraries` how many libraries count steps.
+pub fn apply(component: &mut Component, layout: Layout, first_slot: u32, libraries: u32) -> Result<()> {
+    prepare_image(component.image()?, layout, first_slot)?;
+    component.modules().filter(|module| module.is_library()).try_for_each(|module| only_the_stack_pointer_moves(module))?;
+    let shell = component.library(&export("run"))?;
+    let stack_pointer = shell.imported_global("__stack_pointer")?;
+    let call = CallSlot { ty: shell.add_type(&[], &[]), first: first_slot };
+    replace(shell, "arm", |code| arm(code, layout, call, libraries))?;
+    replace(shell, "cut", |code| cut(code, layout))?;
+    replace(shell, "peak", |code| peak(code, layout))?;
+    replace(shell, "reset", |code| reset(code, layout, call, stack_pointer))?;
+    wrap_run(shell, layout, stack_pointer)
+}
+
+/// How to call a function in the forge's part of the table.
+#[derive(Clone, Copy)]
+struct CallSlot {
+    ty: u32,
+    first: u32,
+}
+
+impl CallSlot {
+    fn write(self, code: &mut InstructionSink<'_>, slot: u32) {
+        code.i32_const((self.first + slot) as i32).call_indirect(0, self.ty);
+    }
+}
+
+fn export(function: &str) -> String {
+    format!("{INTERFACE}#{function}")
+}
+
+fn prepare_image(image: &mut Module, layout: Layout, first_slot: u32) -> Result<()> {
+    image.set_memory_pages(layout.heap_pages())?;
+    image.set_table_slots(first_slot + SLOTS)?;
+    let heap = layout.heap_pages();
+    let beginnings = [(Field::HeapEnd, heap), (Field::HeapLimit, ALL_PAGES), (Field::HeapPeak, heap), (Field::HeapDirty, heap)];
+    for (field, value) in beginnings {
+        image.add_data(layout.address(field) as u32, &value.to_le_bytes());
+    }
+    image.add_data(layout.address(Field::Deadline) as u32, &u64::MAX.to_le_bytes());
+    Ok(())
+}
+
+/// A reset restores memory and the stack pointer. That must be all there is.
+fn only_the_stack_pointer_moves(module: &mut Module) -> Result<()> {
+    let stack_pointer = module.imported_global("__stack_pointer").ok();
+    for number in module.own_functions() {
+        for (operator, _) in module.function(number).operators()? {
+            if let Operator::GlobalSet { global_index } = operator
+                && Some(global_index) != stack_pointer
+            {
+                return Err(ForgeError::Unexpected {
+                    module: module.name().into(),
+                    function: module.name_of(number).into(),
+                    problem: format!("global {global_index} is set, which a reset would not restore"),
+                });
+            }
+        }
+    }
+    Ok(())
+}
+
+fn replace(shell: &mut Module, name: &str, write: impl FnOnce(&mut InstructionSink<'_>)) -> Result<()> {
+    let number = shell.exported(&export(name))?;
+    let ty = shell.function(number).ty;
+    *shell.function_mut(number) = Function::forged(ty, &[], write);
+    forget_the_epilogue(shell, name)
+}
+
+/// What componentize-py does after a call is to free what the call returned. There is nothing, and after a run that was
+/// cut short there is nobody to do it.
+fn forget_the_epilogue(shell: &mut Module, name: &str) -> Result<()> {
+    let number = shell.exported(&format!("cabi_post_{INTERFACE}#{name}"))?;
+    let ty = shell.function(number).ty;
+    *shell.function_mut(number) = Function::forged(ty, &[], |_| {});
+    Ok(())
+}
+
+fn arm(code: &mut InstructionSink<'_>, layout: Layout, call: CallSlot, libraries: u32) {
+    const DEADLINE: u32 = 0;
+    const MEMORY_BYTES: u32 = 1;
+    code.i32_const(layout.address(Field::Deadline)).local_get(DEADLINE).i64_store(at(3));
+    code.i32_const(layout.address(Field::LastLook)).i64_const(0).i64_store(at(3));
+    for (field, value) in [(Field::Cut, 0), (Field::Cause, 0), (Field::Code, 0), (Field::Receiving, 0), (Field::Pace, FIRST_PACE)] {
+        store(code, layout, field, |code| drop(code.i32_const(value)));
+    }
+    // The smaller of the pages that are asked for and all that there can be; a part of a page counts as none.
+    let room = i64::from(ALL_PAGES - layout.heap_pages());
+    let asked = |code: &mut InstructionSink<'_>| {
+        code.local_get(MEMORY_BYTES).i64_const(i64::from(PAGE.trailing_zeros())).i64_shr_u();
+    };
+    store(code, layout, Field::HeapLimit, |code| {
+        asked(code);
+        code.i64_const(room);
+        asked(code);
+        code.i64_const(room).i64_lt_u().select().i32_wrap_i64().i32_const(layout.heap_pages() as i32).i32_add();
+    });
+    for library in 0..libraries {
+        call.write(code, Slot::BeginCounting as u32 + library);
+    }
+}
+
+fn cut(code: &mut InstructionSink<'_>, layout: Layout) {
+    load(code, layout, Field::Cause);
+    code.i64_extend_i32_u().i64_const(32).i64_shl();
+    load(code, layout, Field::Code);
+    code.i64_extend_i32_u().i64_or();
+}
+
+fn peak(code: &mut InstructionSink<'_>, layout: Layout) {
+    load(code, layout, Field::HeapPeak);
+    code.i32_const(layout.heap_pages() as i32).i32_sub();
+    code.i64_extend_i32_u().i64_const(i64::from(PAGE.trailing_zeros())).i64_shl();
+}
+
+fn reset(code: &mut InstructionSink<'_>, layout: Layout, call: CallSlot, stack_pointer: u32) {
+    let image = layout.control() as i32;
+    load(code, layout, Field::Copied);
+    code.i32_eqz().if_(BlockType::Empty);
+    code.i32_const(layout.copy()).i32_const(0).i32_const(image).memory_copy(0, 0);
+    store(code, layout, Field::StackPointer, |code| drop(code.global_get(stack_pointer)));
+    store(code, layout, Field::Copied, |code| drop(code.i32_const(1)));
+    code.else_();
+    call.write(code, Slot::DropHandles as u32);
+    code.i32_const(0).i32_const(layout.copy()).i32_const(image).memory_copy(0, 0);
+    load(code, layout, Field::StackPointer);
+    code.global_set(stack_pointer);
+    for field in [Field::HeapEnd, Field::HeapPeak] {
+        store(code, layout, field, |code| drop(code.i32_const(layout.heap_pages() as i32)));
+    }
+    code.end();
+}
+
+/// `run` returns whatever happens: when the run was cut short, everything below has returned too, with nothing.
+fn wrap_run(shell: &mut Module, layout: Layout, stack_pointer: u32) -> Result<()> {
+    let number = shell.exported(&export("run"))?;
+    let inner = shell.function(number).clone();
+    let ty = inner.ty;
+    let inner = shell.add_function("exec_run", inner);
+    *shell.function_mut(number) = Function::forged(ty, &[], |code| {
+        code.call(inner);
+        load(code, layout, Field::Cut);
+        code.if_(BlockType::Empty);
+        load(code, layout, Field::StackPointer);
+        code.global_set(stack_pointer).end();
+    });
+    forget_the_epilogue(shell, "run")
+}

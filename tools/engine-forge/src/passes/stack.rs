@@ -1,0 +1,125 @@
+//! Recursion: CPython's own check, made to see the native stack of the WebAssembly engine.
+//!
+//! CPython compares its stack pointer in linear memory with a limit. The native stack, half a mebibyte by default, whose
+//! end is a trap, runs out long before that limit is reached, since most of a frame lives there. So every function that
+//! makes the check, or is part of a recursion between two checks, takes more of the stack in linear memory than it needs:
+//! about as much as it takes of the native one.
+
+use std::collections::BTreeSet;
+
+use wasmparser::Operator;
+
+use crate::component::Component;
+use crate::error::{ForgeError, Result};
+use crate::function::Function;
+use crate::module::Module;
+
+/// What a function takes.
+const FRAME_BYTES: i32 = 1024;
+
+/// What the interpreter's loop takes, whose native frame is by far the largest. With 6 KiB the checks, which keep a margin
+/// of so many KiB, come too late.
+const LOOP_BYTES: i32 = 4096;
+
+/// The interpreter's loop.
+const LOOP: &str = "_PyEval_EvalFrameDefault";
+
+/// The function that tells where in its state Python keeps the limit, because it begins by loading it.
+const TELLS_THE_LIMIT: &str = "_Py_ReachedRecursionLimitWithMargin";
+
+/// The checks that are functions of their own; what calls one of them makes the check.
+const CHECKS: [&str; 3] = [TELLS_THE_LIMIT, "_Py_CheckRecursiveCall", "Py_EnterRecursiveCall"];
+
+/// Functions through which objects are freed that hold other objects: Python checks in one of many calls only.
+const FREEING: [&str; 28] = [
+    "tuple_dealloc",
+    "list_dealloc",
+    "dict_dealloc",
+    "set_dealloc",
+    "subtype_dealloc",
+    "tb_dealloc",
+    "gen_dealloc",
+    "cell_dealloc",
+    "func_dealloc",
+    "method_dealloc",
+    "partial_dealloc",
+    "frame_dealloc",
+    "BaseException_dealloc",
+    "property_dealloc",
+    "meth_dealloc",
+    "structseq_dealloc",
+    "_PyFrame_ClearExceptCode",
+    "weakref_dealloc",
+    "deque_dealloc",
+    "cm_dealloc",
+    "sm_dealloc",
+    "odict_dealloc",
+    "iter_dealloc",
+    "genericalias_dealloc",
+    "ga_dealloc",
+    "slice_dealloc",
+    "unionobject_dealloc",
+    "mappingproxy_dealloc",
+];
+
+/// Makes the frames as large as they should be. Gives how many functions it was.
+pub fn apply(component: &mut Component) -> Result<usize> {
+    let python = component.library(LOOP)?;
+    let stack_pointer = python.imported_global("__stack_pointer")?;
+    let interpreter = python.find(LOOP)?;
+    let recursing = recursing(python)?;
+    for number in &recursing {
+        let bytes = if *number == interpreter { LOOP_BYTES } else { FRAME_BYTES };
+        enlarge(python, *number, stack_pointer, bytes);
+    }
+    Ok(recursing.len())
+}
+
+fn recursing(python: &Module) -> Result<BTreeSet<u32>> {
+    let checks = CHECKS.iter().map(|name| python.find(name)).collect::<Result<Vec<_>>>()?;
+    let limit = limit_offset(python, checks[0])?;
+    let mut found = BTreeSet::new();
+    for number in python.own_functions().filter(|number| !checks.contains(number)) {
+        let operators = python.function(number).operators()?;
+        let calls = operators.iter().any(|(op, _)| matches!(op, Operator::Call { function_index } if checks.contains(function_index)));
+        let compares = operators.windows(3).any(|three| loads(three) == Some(limit));
+        if calls || compares || FREEING.contains(&python.name_of(number)) {
+            found.insert(number);
+        }
+    }
+    Ok(found)
+}
+
+/// `i32.const offset, i32.add, i32.load`: a load from a place in Python's state.
+fn loads(operators: &[(Operator<'_>, std::ops::Range<usize>)]) -> Option<i32> {
+    match operators {
+        [(Operator::I32Const { value }, _), (Operator::I32Add, _), (Operator::I32Load { .. }, _)] => Some(*value),
+        _ => None,
+    }
+}
+
+fn limit_offset(python: &Module, tells: u32) -> Result<i32> {
+    let operators = python.function(tells).operators()?;
+    operators.windows(3).find_map(loads).ok_or_else(|| ForgeError::Unexpected {
+        module: python.name().into(),
+        function: TELLS_THE_LIMIT.into(),
+        problem: "it does not load the limit from an offset in its first argument".into(),
+    })
+}
+
+/// Moves the function behind a wrapper that takes `bytes` of the stack in linear memory.
+fn enlarge(python: &mut Module, number: u32, stack_pointer: u32, bytes: i32) {
+    let parameters = python.type_of(number).params().len() as u32;
+    let inner = python.function(number).clone();
+    let ty = inner.ty;
+    let inner_name = format!("{} (inner)", python.name_of(number));
+    let inner = python.add_function(&inner_name, inner);
+    let mut wrapper = Function::forged(ty, &[], |code| {
+        code.global_get(stack_pointer).i32_const(bytes).i32_sub().global_set(stack_pointer);
+        (0..parameters).for_each(|parameter| drop(code.local_get(parameter)));
+        code.call(inner);
+        code.global_get(stack_pointer).i32_const(bytes).i32_add().global_set(stack_pointer);
+    });
+    wrapper.trusted = false;
+    *python.function_mut(number) = wrapper;
+}

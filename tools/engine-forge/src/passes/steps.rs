@@ -1,0 +1,223 @@
+//! The deadline: every loop counts its rounds, and every so many steps somebody looks at the clock.
+//!
+//! What the engine does in a loop, Python's own and every one in C, is counted in a global variable of the library. When
+//! the count is used up, `exec_look` asks the host for the time, cuts the run short if it is over, and says how many
+//! steps to go until the next look. A round costs from a nanosecond to some hundred; the number is learnt.
+
+use std::ops::Range;
+
+use wasm_encoder::{BlockType, InstructionSink};
+use wasmparser::{Operator, ValType};
+
+use crate::code::{at, cut, load, store};
+use crate::component::Component;
+use crate::error::{ForgeError, Result};
+use crate::function::{Edit, Function, assemble};
+use crate::layout::{Cause, Field, Layout, Slot};
+use crate::module::Module;
+
+/// How much time there should be between two looks. A durable host logs each of them.
+const LOOK_EVERY_NS: i64 = 10_000_000;
+
+/// The most steps between two looks: what bounds the lateness of a program that turns from cheap rounds to dear ones.
+const MAX_PACE: i32 = 400_000;
+
+/// How many rounds of a loop that calls nothing count at once. Such a round is a few instructions, so counting each would
+/// cost as much as the round itself; a local variable holds the rest.
+const CHEAP_ROUNDS: i32 = 64;
+
+/// How many steps that many cheap rounds are.
+const CHEAP_STEPS: i32 = 8;
+
+/// `memory.copy` and `memory.fill` count a step for so many bytes, as a power of two.
+const BULK_BYTES_BITS: i32 = 9;
+
+/// Counts in every library. Gives how many there are.
+pub fn apply(component: &mut Component, layout: Layout, first_slot: u32) -> Result<u32> {
+    add_look(component.library("sbrk")?, layout, first_slot)?;
+    let mut count = 0;
+    for library in component.modules().filter(|module| module.is_library()) {
+        let counter = Counter::add(library, first_slot, count);
+        for number in library.own_functions() {
+            counter.count_in(library, number)?;
+        }
+        count += 1;
+    }
+    Ok(count)
+}
+
+/// How one library counts.
+#[derive(Clone, Copy)]
+struct Counter {
+    /// The global variable with the steps that are left.
+    left: u32,
+    /// The function that looks at the clock when none are.
+    look: u32,
+}
+
+impl Counter {
+    fn add(library: &mut Module, first_slot: u32, number: u32) -> Self {
+        let left = library.add_global();
+        let nothing = library.add_type(&[], &[]);
+        let steps = library.add_type(&[], &[ValType::I32]);
+        let look = library.add_function(
+            "exec_count",
+            Function::forged(nothing, &[], |code| {
+                code.i32_const((first_slot + Slot::Look as u32) as i32).call_indirect(0, steps).global_set(left);
+            }),
+        );
+        let begin = Function::forged(nothing, &[], |code| drop(code.i32_const(0).global_set(left)));
+        let begin = library.add_function("exec_begin_counting", begin);
+        library.add_element(first_slot + Slot::BeginCounting as u32 + number, begin);
+        Counter { left, look }
+    }
+
+    fn count_in(self, library: &mut Module, number: u32) -> Result<()> {
+        if library.function(number).trusted {
+            return Ok(());
+        }
+        let operators = library.function(number).operators()?;
+        let loops = loops(&operators);
+        let bulk: Vec<_> = operators
+            .iter()
+            .filter(|(operator, _)| matches!(operator, Operator::MemoryCopy { .. } | Operator::MemoryFill { .. }))
+            .map(|(_, range)| range.clone())
+            .collect();
+        drop(operators);
+        if loops.is_empty() && bulk.is_empty() {
+            return Ok(());
+        }
+        let parameters = library.type_of(number).params().len() as u32;
+        let function = library.function_mut(number);
+        let scratch = function.add_local(parameters, ValType::I32);
+        let cheap = loops.iter().any(|found| found.cheap).then(|| function.add_local(parameters, ValType::I32));
+        let mut edits: Vec<_> = loops
+            .iter()
+            .map(|found| Edit {
+                range: found.begins..found.begins,
+                code: assemble(|code| match cheap {
+                    Some(rounds) if found.cheap => self.cheap_round(code, scratch, rounds),
+                    _ => self.step(code, scratch, 1),
+                }),
+            })
+            .chain(bulk.iter().map(|range| Edit {
+                range: range.start..range.start,
+                code: assemble(|code| self.bulk(code, scratch)),
+            }))
+            .collect();
+        edits.sort_by_key(|edit| edit.range.start);
+        function.edit(&edits);
+        Ok(())
+    }
+
+    fn step(self, code: &mut InstructionSink<'_>, scratch: u32, steps: i32) {
+        code.global_get(self.left).i32_const(steps).i32_sub().local_tee(scratch).global_set(self.left);
+        code.local_get(scratch).i32_const(0).i32_lt_s().if_(BlockType::Empty).call(self.look).end();
+    }
+
+    fn cheap_round(self, code: &mut InstructionSink<'_>, scratch: u32, rounds: u32) {
+        code.local_get(rounds).i32_const(1).i32_add().local_tee(rounds);
+        code.i32_const(CHEAP_ROUNDS - 1).i32_and().i32_eqz().if_(BlockType::Empty);
+        self.step(code, scratch, CHEAP_STEPS);
+        code.end();
+    }
+
+    /// Before an instruction that takes the number of its bytes from the stack. The next loop sees what was counted.
+    fn bulk(self, code: &mut InstructionSink<'_>, scratch: u32) {
+        code.local_tee(scratch).global_get(self.left).local_get(scratch);
+        code.i32_const(BULK_BYTES_BITS).i32_shr_u().i32_sub().global_set(self.left);
+    }
+}
+
+/// A loop of a function.
+struct Loop {
+    /// Where its first instruction is.
+    begins: usize,
+    /// Whether a round of it neither calls nor loops again.
+    cheap: bool,
+}
+
+fn loops(operators: &[(Operator<'_>, Range<usize>)]) -> Vec<Loop> {
+    let mut found: Vec<Loop> = Vec::new();
+    let mut open: Vec<Option<usize>> = Vec::new();
+    for (operator, range) in operators {
+        let dear = match operator {
+            Operator::Loop { .. } => {
+                dearen(&mut found, &open);
+                open.push(Some(found.len()));
+                found.push(Loop { begins: range.end, cheap: true });
+                false
+            }
+            Operator::Block { .. } | Operator::If { .. } => {
+                open.push(None);
+                false
+            }
+            Operator::End => {
+                open.pop();
+                false
+            }
+            Operator::Call { .. } | Operator::CallIndirect { .. } => true,
+            _ => false,
+        };
+        if dear {
+            dearen(&mut found, &open);
+        }
+    }
+    found
+}
+
+fn dearen(found: &mut [Loop], open: &[Option<usize>]) {
+    for number in open.iter().flatten() {
+        found[*number].cheap = false;
+    }
+}
+
+/// Adds `exec_look` to libc, which is where the clock is imported.
+fn add_look(libc: &mut Module, layout: Layout, first_slot: u32) -> Result<()> {
+    let clock = libc
+        .function_imports()
+        .find(|(_, import, _)| import.module.starts_with("wasi:clocks/monotonic-clock@") && import.name == "now")
+        .map(|(number, ..)| number)
+        .ok_or_else(|| ForgeError::NoFunction {
+            module: libc.name().into(),
+            function: "wasi:clocks/monotonic-clock now".into(),
+            count: 0,
+        })?;
+    let ty = libc.add_type(&[], &[ValType::I32]);
+    let look = libc.add_function("exec_look", look_function(ty, clock, layout));
+    libc.add_element(first_slot + Slot::Look as u32, look);
+    Ok(())
+}
+
+fn look_function(ty: u32, clock: u32, layout: Layout) -> Function {
+    const NOW: u32 = 0;
+    const PASSED: u32 = 1;
+    const PACE: u32 = 2;
+    Function::forged(ty, &[(2, ValType::I64), (1, ValType::I32)], |code| {
+        load(code, layout, Field::Cut);
+        code.if_(BlockType::Empty).i32_const(0).return_().end();
+        code.call(clock).local_tee(NOW);
+        code.i32_const(layout.address(Field::Deadline)).i64_load(at(3)).i64_ge_u().if_(BlockType::Empty);
+        cut(code, layout, Cause::Deadline, |code| drop(code.i32_const(0)));
+        code.i32_const(0).return_().end();
+        code.local_get(NOW).i32_const(layout.address(Field::LastLook)).i64_load(at(3)).i64_sub().local_set(PASSED);
+        code.i32_const(layout.address(Field::LastLook)).local_get(NOW).i64_store(at(3));
+        load(code, layout, Field::Pace);
+        code.local_set(PACE);
+        learn(code, PASSED, PACE);
+        store(code, layout, Field::Pace, |code| drop(code.local_get(PACE)));
+        code.local_get(PACE);
+    })
+}
+
+/// Twice the steps where the look came too early, fewer in proportion where it came too late.
+fn learn(code: &mut InstructionSink<'_>, passed: u32, pace: u32) {
+    code.local_get(passed).i64_const(LOOK_EVERY_NS / 2).i64_lt_u().if_(BlockType::Empty);
+    code.local_get(pace).i32_const(1).i32_shl().local_set(pace);
+    code.i32_const(MAX_PACE).local_get(pace).local_get(pace).i32_const(MAX_PACE).i32_gt_u().select().local_set(pace);
+    code.else_();
+    code.local_get(passed).i64_const(LOOK_EVERY_NS).i64_gt_u().if_(BlockType::Empty);
+    code.local_get(pace).i64_extend_i32_u().i64_const(LOOK_EVERY_NS).i64_mul().local_get(passed).i64_div_u();
+    code.i32_wrap_i64().i32_const(1).i32_add().local_set(pace);
+    code.end().end();
+}
