@@ -42,7 +42,7 @@ impl FileError {
     pub const IS_A_FOLDER: FileError = FileError::Host(ErrorCode::IsDirectory);
 
     /// Whether the reason is that there is no room for so much.
-    pub(crate) fn is_no_room(self) -> bool {
+    pub fn is_no_room(self) -> bool {
         matches!(
             self,
             FileError::NoMemory
