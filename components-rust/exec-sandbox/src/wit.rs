@@ -18,7 +18,7 @@ wit_bindgen::generate!({
         "../../wit/deps-0.2.9/sockets",
         "../../wit/deps-0.2.9/cli",
         "../../wit/internal/sandbox",
-        "wit",
+        "world",
     ],
     with: {
         "wasi:io/error@0.2.0": exec_io::wit::wasi::io::error,
