@@ -13,7 +13,7 @@ from golem_engine import library
 LOADER = library.install("/python")
 sys.path = [library.ROOT] + [folder for folder in sys.path if folder != "/python"]
 
-from golem_engine import fresh, gaps, guard, image, run, surroundings
+from golem_engine import fresh, gaps, guard, image, run, scrub, surroundings
 from wit_world import exports
 
 IMAGE = image.Image(LOADER, FIRST)
@@ -43,5 +43,6 @@ IMAGE.preload()
 guard.builtin_modules()
 IMAGE.hide()
 LOADER.on_first_sight.update(fresh.ON_FIRST_SIGHT)
-run.prepare(IMAGE)
 guard.install(LOADER._unpack)
+scrub.scrub()
+run.prepare()

@@ -2,12 +2,12 @@
 
 import atexit
 import errno
-import gc
 import signal
 import sys
 
 from wit_world.imports import job
 
+from . import teardown
 from .sealed import unseen
 
 #: Given back before a program that ran out of memory is told about: its traceback needs some.
@@ -89,13 +89,13 @@ def write(text):
 
 
 @unseen
-def wind_up(ending, main):
+def wind_up(ending):
     """What CPython does after the program: handlers, streams, and the end of everything that the program made."""
     if "threading" in sys.modules:
         sys.modules["threading"]._shutdown()
     atexit._run_exitfuncs()
     flushed = flush()
-    take_down(main)
+    teardown.take_down()
     if not (flush() and flushed) and isinstance(ending, job.Ending_Exited) and ending.value == 0:
         ending = job.Ending_Exited(120)
     if ending is Interrupted:
@@ -127,12 +127,3 @@ class Unraisable:
     def __init__(self, error, thing):
         self.exc_type, self.exc_value, self.exc_traceback = type(error), error, error.__traceback__
         self.err_msg, self.object = "Exception ignored while flushing sys.stdout", thing
-
-
-@unseen
-def take_down(main):
-    """Lets go of the program's modules as CPython does, so that files are flushed and finalizers run."""
-    for name in ("last_type", "last_value", "last_traceback", "last_exc", "argv", "path", "ps1", "ps2"):
-        if hasattr(sys, name):
-            setattr(sys, name, None)
-    sys.stdin, sys.stdout, sys.stderr = sys.__stdin__, sys.__stdout__, sys.__stderr__

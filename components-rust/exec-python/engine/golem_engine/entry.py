@@ -31,7 +31,10 @@ def compiled(path):
 def check(source, path):
     """Says of bytes that are no text what CPython says of a file, and not what it says of a bytes object."""
     if b"\0" in source:
-        raise SyntaxError("source code cannot contain null bytes")
+        before = source[: source.index(b"\0")]
+        line = before.count(b"\n") + 1
+        text = before.rpartition(b"\n")[2].decode("utf-8", "replace")
+        raise SyntaxError("source code cannot contain null bytes", (path, line, 0, text))
     lines = source.split(b"\n", 2)
     if any(b"coding" in line and line.lstrip().startswith(b"#") for line in lines[:2]):
         return
@@ -41,6 +44,5 @@ def check(source, path):
         line = source.count(b"\n", 0, error.start) + 1
         raise SyntaxError(
             f"Non-UTF-8 code starting with '\\x{source[error.start]:02x}' in file {path} on line {line}, but no encoding "
-            "declared; see https://peps.python.org/pep-0263/ for details",
-            (path, line, 0, None),
+            "declared; see https://peps.python.org/pep-0263/ for details"
         ) from None

@@ -12,17 +12,18 @@ import sys
 from .library import ROOT
 
 #: What the snapshot has in it, by what programs of the kind that people run in a sandbox import: standard exercises,
-#: data in every usual format, text, dates, numbers, files and archives, classes and types, tests, asyncio. Each entry
-#: brings what it imports itself. Modules for networks, mail, terminals and debugging load from compressed code.
+#: data in the usual formats, text, dates, numbers, files, classes and types, tests, asyncio. Each entry brings what it
+#: imports itself; `asyncio` brings the most, 1.8 MB with `inspect`, `logging`, `socket`, `subprocess` and `threading`.
+#: Left out for what they would add: `email` 0.6 MB and with it `importlib.metadata`, `xml.dom` 0.2, `html` 0.2,
+#: `importlib.resources` 0.2, `configparser` 0.1, and everything for networks, mail, terminals and debugging.
 POPULAR = """
 __future__ abc argparse array ast asyncio atexit base64 binascii bisect calendar cmath collections collections.abc
-concurrent.futures configparser contextlib contextvars copy copyreg csv dataclasses datetime decimal difflib
-email.message enum errno fnmatch fractions functools gc getopt getpass glob graphlib gzip hashlib heapq hmac html html.parser
-importlib importlib.abc importlib.machinery importlib.metadata importlib.resources importlib.util inspect io itertools
-json keyword linecache locale logging math numbers operator os pathlib pickle pkgutil platform pprint queue random re
-reprlib secrets select selectors shlex shutil signal socket sqlite3 stat statistics string struct subprocess sys sysconfig
-tempfile textwrap threading time timeit tokenize tomllib traceback types typing unicodedata unittest urllib.error
-urllib.parse uuid warnings weakref xml.dom.minidom xml.etree.ElementTree zipfile zlib zoneinfo
+concurrent.futures contextlib contextvars copy copyreg csv dataclasses datetime decimal difflib enum errno fnmatch
+fractions functools gc getopt glob graphlib gzip hashlib heapq hmac importlib importlib.machinery importlib.util inspect
+io itertools json keyword linecache locale logging math numbers operator os pathlib pickle pkgutil platform pprint queue
+random re reprlib secrets select selectors shlex shutil signal socket sqlite3 stat statistics string struct subprocess
+sys tempfile textwrap threading time timeit tokenize tomllib traceback types typing unicodedata unittest urllib.parse
+uuid warnings weakref xml.etree.ElementTree zipfile zlib zoneinfo
 """.split()
 
 

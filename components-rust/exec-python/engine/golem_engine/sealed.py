@@ -6,7 +6,7 @@ used here: the constants inside a code object, and where a code object says that
 """
 
 from opcode import opmap
-from types import CodeType, FunctionType
+from types import CodeType
 
 
 def unseen(function):
@@ -32,15 +32,14 @@ def sealed(**constants):
     """
     table = {"@" + name: value for name, value in constants.items()}
 
-    def put(code: CodeType) -> CodeType:
-        return code.replace(
-            co_consts=tuple(
-                put(item) if isinstance(item, CodeType) else table.get(item, item) if isinstance(item, str) else item
-                for item in code.co_consts
-            )
-        )
+    def put(item):
+        if isinstance(item, CodeType):
+            return item.replace(co_consts=put(item.co_consts))
+        if isinstance(item, tuple):
+            return tuple(map(put, item))
+        return table.get(item, item) if isinstance(item, str) else item
 
-    def seal(function: FunctionType) -> FunctionType:
+    def seal(function):
         function.__code__ = put(function.__code__)
         return function
 
