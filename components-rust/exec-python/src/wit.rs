@@ -14,11 +14,11 @@ wit_bindgen::generate!({
         "world",
     ],
     with: {
-        "wasi:io/error@0.2.0": exec_core::wit::wasi::io::error,
-        "wasi:io/poll@0.2.0": exec_core::wit::wasi::io::poll,
-        "wasi:io/streams@0.2.0": exec_core::wit::wasi::io::streams,
-        "wasi:clocks/wall-clock@0.2.0": exec_core::wit::wasi::clocks::wall_clock,
-        "wasi:filesystem/types@0.2.0": exec_core::wit::wasi::filesystem::types,
+        "wasi:io/error@0.2.0": exec_io::wit::wasi::io::error,
+        "wasi:io/poll@0.2.0": exec_io::wit::wasi::io::poll,
+        "wasi:io/streams@0.2.0": exec_io::wit::wasi::io::streams,
+        "wasi:clocks/wall-clock@0.2.0": exec_io::wit::wasi::clocks::wall_clock,
+        "wasi:filesystem/types@0.2.0": exec_io::wit::wasi::filesystem::types,
     },
     generate_all,
 });
