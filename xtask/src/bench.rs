@@ -12,7 +12,7 @@ use crate::{build, setup};
 /// Sets up, builds, and measures a hello-world beside native Node.js.
 pub fn run(project: &Project) -> Result<()> {
     setup::run(project)?;
-    build::run(project, Profile::Release)?;
+    build::run(project, Profile::Release, &[])?;
     let mut bench = cargo(project);
     bench.args(["run", "--quiet", "--release", "--package", "golem-exec-tests", "--bin", "hello-bench"]);
     if env::var_os("EXEC_NODE").is_none() {

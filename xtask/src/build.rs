@@ -3,10 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::command::{self, cargo, step};
-use crate::project::{COMPONENTS, Component, Project};
+use crate::project::{COMPONENTS, Component, PYTHON, Project};
+use crate::python;
 use crate::setup::TARGET;
 use crate::size;
 use crate::stamp::{Inputs, Stamp};
@@ -20,28 +21,40 @@ pub enum Profile {
     Debug,
 }
 
-/// Builds every component into `dist/`, or `dist/debug/`.
-pub fn run(project: &Project, profile: Profile) -> Result<()> {
+/// Builds every component into `dist/`, or `dist/debug/`; or those of the crates that are named.
+pub fn run(project: &Project, profile: Profile, only: &[String]) -> Result<()> {
+    if let Some(unknown) = only.iter().find(|name| COMPONENTS.iter().all(|component| component.package != **name)) {
+        let known: Vec<_> = COMPONENTS.iter().map(|component| component.package).collect();
+        bail!("`{unknown}` is no component: `{}` are", known.join("`, `"));
+    }
     let folder = match profile {
         Profile::Release => project.dist(),
         Profile::Debug => project.dist().join("debug"),
     };
     fs::create_dir_all(&folder).with_context(|| format!("cannot create `{}`", folder.display()))?;
-    for component in COMPONENTS {
+    for component in COMPONENTS.iter().filter(|component| only.is_empty() || only.iter().any(|name| name == component.package)) {
         let built = step(component.package, || build(project, component, profile, &project.target))?;
-        let placed = folder.join(component.files.1);
+        let placed = folder.join(component.file);
         // Not copied: cargo-component gives its file to its owner alone.
         let bytes = fs::read(&built).with_context(|| format!("cannot read `{}`", built.display()))?;
         fs::write(&placed, bytes).with_context(|| format!("cannot write `{}`", placed.display()))?;
     }
-    if profile == Profile::Release { size::report(project) } else { Ok(()) }
+    if profile == Profile::Release && only.is_empty() { size::report(project) } else { Ok(()) }
 }
 
 /// Builds one component below `target` and gives the path of the file.
 pub fn build(project: &Project, component: &Component, profile: Profile, target: &Path) -> Result<PathBuf> {
+    match component.package {
+        PYTHON => python::build(project, profile, target),
+        package => build_crate(project, package, profile, target),
+    }
+}
+
+/// Builds one crate as a component.
+pub fn build_crate(project: &Project, package: &str, profile: Profile, target: &Path) -> Result<PathBuf> {
     forget_older_quickjs(project, target)?;
     let mut cargo = cargo(project);
-    cargo.args(["component", "build", "--quiet", "--package", component.package]);
+    cargo.args(["component", "build", "--quiet", "--package", package]);
     cargo.env("CARGO_TARGET_DIR", target).env("CARGO_ENCODED_RUSTFLAGS", remapped_paths(project, target));
     let folder = match profile {
         Profile::Release => {
@@ -51,7 +64,7 @@ pub fn build(project: &Project, component: &Component, profile: Profile, target:
         Profile::Debug => "debug",
     };
     command::run(&mut cargo)?;
-    Ok(target.join(TARGET).join(folder).join(component.files.0))
+    Ok(target.join(TARGET).join(folder).join(format!("{}.wasm", package.replace('-', "_"))))
 }
 
 /// Cargo does not know that QuickJS is compiled by `tools/wasm-cc` with patches: where either changed, what was

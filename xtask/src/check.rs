@@ -18,9 +18,9 @@ pub fn run(project: &Project) -> Result<()> {
     step("sources name no machine", || sources::check(project))?;
     step("`THIRD-PARTY.md` is up to date", || third_party::check(project))?;
     for component in COMPONENTS {
-        let path = project.dist().join(component.files.1);
-        let bytes = std::fs::read(&path).with_context(|| format!("`{}` is not built", component.files.1))?;
-        let what = |subject: &str| format!("{}: {subject}", component.files.1);
+        let path = project.dist().join(component.file);
+        let bytes = std::fs::read(&path).with_context(|| format!("`{}` is not built", component.file))?;
+        let what = |subject: &str| format!("{}: {subject}", component.file);
         step(&what("a component with the features of WebAssembly 2.0"), || component::check(&bytes))?;
         step(&what("exports exactly the contract, imports only WASI"), || contract::check(project, &bytes))?;
         step(&what("two builds are byte-identical"), || reproducible::check(project, component, &bytes))?;

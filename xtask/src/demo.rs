@@ -13,7 +13,7 @@ const EXAMPLE: &str = "examples/tour.js";
 /// Sets up, builds, and runs a program.
 pub fn run(project: &Project, program: &[String]) -> Result<()> {
     setup::run(project)?;
-    build::run(project, Profile::Release)?;
+    build::run(project, Profile::Release, &[])?;
     let example = [EXAMPLE.to_owned()];
     let program = if program.is_empty() { &example } else { program };
     let mut demo = cargo(project);

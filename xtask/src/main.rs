@@ -5,8 +5,10 @@ mod build;
 mod check;
 mod clean;
 mod command;
+mod compose;
 mod demo;
 mod project;
+mod python;
 mod setup;
 mod size;
 mod stamp;
@@ -38,6 +40,8 @@ enum Task {
         /// Build without optimisation, into `dist/debug/`
         #[arg(long)]
         debug: bool,
+        /// Only these, by the names of their crates
+        components: Vec<String>,
     },
     /// Formatting, lints, sources, and what must hold of the built components
     Check,
@@ -82,7 +86,9 @@ fn run(task: Task) -> Result<()> {
     let project = Project::find()?;
     match task {
         Task::Setup => setup::run(&project),
-        Task::Build { debug } => build::run(&project, if debug { Profile::Debug } else { Profile::Release }),
+        Task::Build { debug, components } => {
+            build::run(&project, if debug { Profile::Debug } else { Profile::Release }, &components)
+        }
         Task::Check => check::run(&project),
         Task::Lint => check::lint(&project),
         Task::Test { arguments } => test::run(&project, &arguments),

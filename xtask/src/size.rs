@@ -11,7 +11,7 @@ pub fn report(project: &Project) -> Result<()> {
     for component in COMPONENTS {
         let bytes = bytes(project, component)?;
         let (size, budget) = (megabytes(bytes), megabytes(component.budget));
-        println!("{:<24}{size:>8.2} MB of {budget:.0} MB", component.files.1);
+        println!("{:<24}{size:>8.2} MB of {budget:.0} MB", component.file);
     }
     Ok(())
 }
@@ -20,15 +20,15 @@ pub fn report(project: &Project) -> Result<()> {
 pub fn check(project: &Project) -> Result<()> {
     for component in COMPONENTS {
         let bytes = bytes(project, component)?;
-        let name = component.files.1;
+        let name = component.file;
         ensure!(bytes <= component.budget, "`{name}` has {bytes} bytes, more than its budget of {}", component.budget);
     }
     Ok(())
 }
 
 fn bytes(project: &Project, component: &Component) -> Result<u64> {
-    let path = project.dist().join(component.files.1);
-    let metadata = fs::metadata(&path).with_context(|| format!("`{}` is not built", component.files.1))?;
+    let path = project.dist().join(component.file);
+    let metadata = fs::metadata(&path).with_context(|| format!("`{}` is not built", component.file))?;
     Ok(metadata.len())
 }
 

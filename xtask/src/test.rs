@@ -10,7 +10,7 @@ use crate::{build, check, setup};
 /// Sets up, builds, checks and tests. The tests come last, so that their summary closes the output.
 pub fn run(project: &Project, arguments: &[String]) -> Result<()> {
     setup::run(project)?;
-    build::run(project, Profile::Release)?;
+    build::run(project, Profile::Release, &[])?;
     check::run(project)?;
     step("tests", || run_tests(project, arguments))
 }

@@ -40,7 +40,7 @@ pub fn check(project: &Project) -> Result<()> {
 fn text(project: &Project) -> Result<String> {
     let mut text = HEAD.to_owned();
     for component in COMPONENTS {
-        writeln!(text, "\n## Crates in `{}`\n\n| crate | version | licence |\n| --- | --- | --- |", component.files.1)?;
+        writeln!(text, "\n## Crates in `{}`\n\n| crate | version | licence |\n| --- | --- | --- |", component.file)?;
         for row in crates(project, component.package)? {
             writeln!(text, "{row}")?;
         }

@@ -2,16 +2,16 @@
 
 use std::marker::PhantomData;
 
+use exec_io::wit::wasi::io::streams::InputStream;
+use exec_io::{Log, Stdin};
+
 use crate::errors::Refusal;
 use crate::job::Engine;
-use crate::output::Log;
 use crate::request::{self, Invocation, Prepared, Show};
 use crate::session::Session;
-use crate::stdin::Stdin;
 use crate::stream::ExecStream;
 use crate::wit::exports::golem::exec::types::{Error, File, Language, Limits, Result as ExecResult};
 use crate::wit::exports::golem::exec::{executor, session};
-use crate::wit::wasi::io::streams::InputStream;
 
 /// A component that runs the language of `E`.
 pub struct Component<E>(PhantomData<E>);

@@ -1,9 +1,9 @@
 //! Wrong use of the interface, and what cannot go on for want of something in the worker.
 
+use exec_io::FileError;
 use thiserror::Error;
 
 use crate::encoding::EncodingError;
-use crate::file_error::FileError;
 use crate::paths::NameError;
 use crate::settings::SettingsError;
 use crate::wit::exports::golem::exec::types;

@@ -3,11 +3,9 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::deadline::Deadline;
-use crate::files::Files;
+use exec_io::{Deadline, Files, Output, Stdin};
+
 use crate::outcome::Report;
-use crate::output::Output;
-use crate::stdin::Stdin;
 use crate::wit::exports::golem::exec::types::LanguageKind;
 
 /// What a language brings: the one thing that this crate does not know.

@@ -1,6 +1,7 @@
 //! How a program ended, and what the interface calls that: the outcome table of the contract.
 
-use crate::output::Log;
+use exec_io::Log;
+
 use crate::signal::Signal;
 use crate::wit::exports::golem::exec::types::{Error, Result as ExecResult, StageResult};
 
@@ -38,7 +39,7 @@ pub struct Report {
 
 /// What the interface returns for a run that ended as `report` says and wrote `log`.
 pub(crate) fn outcome(report: Report, log: &Log, time_ms: u64) -> Result<ExecResult, Error> {
-    if log.exceeded() {
+    if log.exceeded {
         return Err(Error::ResourceExceeded);
     }
     match report.ending {
@@ -79,7 +80,7 @@ fn stage(log: &Log, exit_code: Option<i32>, signal: Option<Signal>) -> StageResu
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::output::{Channel, Output};
+    use exec_io::{Channel, Output};
 
     fn ended(ending: Ending) -> Result<ExecResult, Error> {
         let output = Output::new(5, None);

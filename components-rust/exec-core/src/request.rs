@@ -3,21 +3,18 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::deadline::Deadline;
+use exec_io::wit::wasi::cli::environment;
+use exec_io::{Deadline, Files, Live, Log, Output, Stdin};
+
 use crate::encoding;
 use crate::errors::Refusal;
-use crate::files::Files;
 use crate::job::{Engine, Job};
 use crate::limits::Limits;
-use crate::live::Live;
 use crate::outcome::outcome;
-use crate::output::{Log, Output};
 use crate::paths;
 use crate::session_dir::SessionDir;
 use crate::settings::Settings;
-use crate::stdin::Stdin;
 use crate::wit::exports::golem::exec::types::{self, Error, Language, Result as ExecResult};
-use crate::wit::wasi::cli::environment;
 
 /// A file whose name and content have been checked.
 pub(crate) struct Prepared {
@@ -108,7 +105,7 @@ pub(crate) fn execute<E: Engine>(
         args,
         env,
         working_dir,
-        files: Files::new(directory, limits.file_size_bytes),
+        files: Files::new(Rc::clone(directory.root()), limits.file_size_bytes),
         stdin: RefCell::new(stdin),
         output: Output::new(limits.output_bytes, live),
         deadline,

@@ -4,22 +4,20 @@ use std::cell::RefCell;
 use std::marker::PhantomData;
 use std::rc::Rc;
 
+use exec_io::wit::wasi::filesystem::types::ErrorCode;
+use exec_io::wit::wasi::io::streams::InputStream;
+use exec_io::{FileError, FileKind, Log, Stdin};
+
 use crate::errors::Refusal;
-use crate::file_error::FileError;
-use crate::files::FileKind;
 use crate::job::Engine;
 use crate::limits::Limits;
-use crate::output::Log;
 use crate::paths;
 use crate::request::{self, Invocation, Show};
 use crate::session_dir::SessionDir;
-use crate::stdin::Stdin;
 use crate::stream::ExecStream;
 use crate::wit::exports::golem::exec::executor;
 use crate::wit::exports::golem::exec::session::GuestSession;
 use crate::wit::exports::golem::exec::types::{self, Error, File, Language, Result as ExecResult};
-use crate::wit::wasi::filesystem::types::ErrorCode;
-use crate::wit::wasi::io::streams::InputStream;
 
 /// A session of the language `E`.
 pub struct Session<E> {

@@ -1,14 +1,16 @@
 //! The directory of one session: made below the worker's first preopened directory, held by its descriptor, removed with
 //! everything in it when it is dropped.
 
-use crate::file_error::FileError;
-use crate::files::{FileKind, dot, kind_of};
-use crate::paths;
-use crate::wit::wasi::filesystem::preopens;
-use crate::wit::wasi::filesystem::types::{
+use std::rc::Rc;
+
+use exec_io::wit::wasi::filesystem::preopens;
+use exec_io::wit::wasi::filesystem::types::{
     Descriptor, DescriptorFlags, DescriptorType, ErrorCode, OpenFlags, PathFlags,
 };
-use crate::wit::wasi::random::random;
+use exec_io::wit::wasi::random::random;
+use exec_io::{FileError, FileKind, dot, kind_of};
+
+use crate::paths;
 
 /// What the names of session directories begin with, so that an operator who sees one knows where it comes from.
 const PREFIX: &str = "golem-exec-";
@@ -23,7 +25,7 @@ const TRANSFER_BYTES: usize = 1 << 20;
 pub(crate) struct SessionDir {
     parent: Descriptor,
     name: String,
-    root: Descriptor,
+    root: Rc<Descriptor>,
 }
 
 impl SessionDir {
@@ -37,7 +39,7 @@ impl SessionDir {
                 Ok(()) => {
                     let access = DescriptorFlags::READ | DescriptorFlags::MUTATE_DIRECTORY;
                     let root = parent.open_at(PathFlags::empty(), &name, OpenFlags::DIRECTORY, access)?;
-                    return Ok(SessionDir { parent, name, root });
+                    return Ok(SessionDir { parent, name, root: Rc::new(root) });
                 }
                 Err(ErrorCode::Exist) => {}
                 Err(code) => return Err(code.into()),
@@ -46,7 +48,7 @@ impl SessionDir {
     }
 
     /// The capability that every path of the session is resolved against.
-    pub(crate) fn root(&self) -> &Descriptor {
+    pub(crate) fn root(&self) -> &Rc<Descriptor> {
         &self.root
     }
 
@@ -97,17 +99,7 @@ impl SessionDir {
 
     /// The names and kinds in a folder, sorted by name.
     pub(crate) fn entries(&self, path: &str) -> Result<Vec<(String, FileKind)>, FileError> {
-        let folder =
-            self.root.open_at(PathFlags::SYMLINK_FOLLOW, dot(path), OpenFlags::DIRECTORY, DescriptorFlags::READ)?;
-        let stream = folder.read_directory()?;
-        let mut entries = Vec::new();
-        while let Some(entry) = stream.read_directory_entry()? {
-            if !matches!(entry.name.as_str(), "." | "..") {
-                entries.push((entry.name, kind_of(entry.type_)));
-            }
-        }
-        entries.sort_by(|a, b| a.0.cmp(&b.0));
-        Ok(entries)
+        exec_io::entries(&self.root, path)
     }
 
     /// Every file below a folder, as sorted paths relative to it. Symbolic links are listed, not followed.

@@ -7,8 +7,9 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::marker::PhantomData;
 
+use exec_io::{Channel, Log};
+
 use crate::job::Engine;
-use crate::output::{Channel, Log};
 use crate::wit::exports::golem::exec::executor::GuestExecStream;
 use crate::wit::exports::golem::exec::types::{Error, ExecEvent, Result as ExecResult};
 

@@ -104,7 +104,7 @@ fn arm(code: &mut InstructionSink<'_>, layout: Layout, call: CallSlot, libraries
     code.i32_const(layout.address(Field::Deadline)).local_get(DEADLINE).i64_store(at(3));
     code.i32_const(layout.address(Field::LastLook)).i64_const(0).i64_store(at(3));
     for (field, value) in [(Field::Cut, 0), (Field::Cause, 0), (Field::Code, 0), (Field::Receiving, 0), (Field::Pace, FIRST_PACE)] {
-        store(code, layout, field, |code| drop(code.i32_const(value)));
+        store(code, layout, field, |code| _ = code.i32_const(value));
     }
     // The smaller of the pages that are asked for and all that there can be; a part of a page counts as none.
     let room = i64::from(ALL_PAGES - layout.heap_pages());
@@ -140,15 +140,15 @@ fn reset(code: &mut InstructionSink<'_>, layout: Layout, call: CallSlot, stack_p
     load(code, layout, Field::Copied);
     code.i32_eqz().if_(BlockType::Empty);
     code.i32_const(layout.copy()).i32_const(0).i32_const(image).memory_copy(0, 0);
-    store(code, layout, Field::StackPointer, |code| drop(code.global_get(stack_pointer)));
-    store(code, layout, Field::Copied, |code| drop(code.i32_const(1)));
+    store(code, layout, Field::StackPointer, |code| _ = code.global_get(stack_pointer));
+    store(code, layout, Field::Copied, |code| _ = code.i32_const(1));
     code.else_();
     call.write(code, Slot::DropHandles as u32);
     code.i32_const(0).i32_const(layout.copy()).i32_const(image).memory_copy(0, 0);
     load(code, layout, Field::StackPointer);
     code.global_set(stack_pointer);
     for field in [Field::HeapEnd, Field::HeapPeak] {
-        store(code, layout, field, |code| drop(code.i32_const(layout.heap_pages() as i32)));
+        store(code, layout, field, |code| _ = code.i32_const(layout.heap_pages() as i32));
     }
     code.end();
 }

@@ -22,11 +22,11 @@ const DEFAULT_HANDLERS: [&str; 3] = ["terminate_handler", "core_handler", "stop_
 /// Replaces the bodies.
 pub fn apply(component: &mut Component, layout: Layout) -> Result<()> {
     let libc = component.library("sbrk")?;
-    replace(libc, "_Exit", |code| cut(code, layout, Cause::Exit, |code| drop(code.local_get(0))))?;
+    replace(libc, "_Exit", |code| cut(code, layout, Cause::Exit, |code| _ = code.local_get(0)))?;
     replace(libc, "abort", |code| aborted(code, layout))?;
     let signals = component.library("raise")?;
     for handler in DEFAULT_HANDLERS {
-        replace(signals, handler, |code| cut(code, layout, Cause::Signal, |code| drop(code.local_get(0))))?;
+        replace(signals, handler, |code| cut(code, layout, Cause::Signal, |code| _ = code.local_get(0)))?;
     }
     component.modules().filter(|module| module.is_library()).try_for_each(|module| no_traps(module, layout))
 }
@@ -42,9 +42,9 @@ fn replace(module: &mut Module, name: &str, write: impl FnOnce(&mut InstructionS
 fn aborted(code: &mut InstructionSink<'_>, layout: Layout) {
     load(code, layout, Field::Receiving);
     code.if_(BlockType::Empty);
-    cut(code, layout, Cause::Memory, |code| drop(code.i32_const(0)));
+    cut(code, layout, Cause::Memory, |code| _ = code.i32_const(0));
     code.else_();
-    cut(code, layout, Cause::Signal, |code| drop(code.i32_const(SIGABRT)));
+    cut(code, layout, Cause::Signal, |code| _ = code.i32_const(SIGABRT));
     code.end();
 }
 
@@ -56,7 +56,7 @@ fn no_traps(module: &mut Module, layout: Layout) -> Result<()> {
         for (operator, range) in module.function(number).operators()? {
             if matches!(operator, Operator::Unreachable) {
                 let code = assemble(|code| {
-                    cut(code, layout, Cause::Fault, |code| drop(code.i32_const(0)));
+                    cut(code, layout, Cause::Fault, |code| _ = code.i32_const(0));
                     zeros(code, &results);
                     code.return_();
                 });

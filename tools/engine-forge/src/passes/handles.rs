@@ -202,14 +202,14 @@ impl Tracker {
         let mut writer = Writer { tracker: self, interfaces, drops, import: name, locals: 0, first_local: parameters };
         let mut code = Vec::new();
         let mut sink = InstructionSink::new(&mut code);
-        (0..parameters).for_each(|parameter| drop(sink.local_get(parameter)));
+        (0..parameters).for_each(|parameter| _ = sink.local_get(parameter));
         sink.call(import);
         if giving.in_memory {
             writer.note_at(&mut sink, &giving.result, parameters - 1, 0)?;
         } else {
             let handle = writer.local();
             sink.local_tee(handle);
-            writer.note_handle(&mut sink, &giving.result, |code| drop(code.local_get(handle)))?;
+            writer.note_handle(&mut sink, &giving.result, |code| _ = code.local_get(handle))?;
         }
         let locals = [(writer.locals, ValType::I32)];
         Ok(libc.add_function(&format!("exec_noting {name}"), Function::forged_code(ty, &locals, code)))
@@ -233,7 +233,7 @@ impl Tracker {
             }
             code.local_get(HANDLE).i32_const(0).i32_store8(of_handles(layout));
             code.local_get(HANDLE).i32_const(1).i32_add().local_set(HANDLE).br(0).end().end();
-            store(code, layout, Field::HandleEnd, |code| drop(code.i32_const(0)));
+            store(code, layout, Field::HandleEnd, |code| _ = code.i32_const(0));
         });
         libc.add_function("exec_drop_handles", function)
     }
@@ -248,13 +248,13 @@ fn note_function(ty: u32, layout: Layout) -> Function {
     const KIND: u32 = 1;
     Function::forged(ty, &[], |code| {
         code.local_get(HANDLE).i32_const(HANDLES as i32).i32_ge_u().if_(BlockType::Empty);
-        cut(code, layout, Cause::Fault, |code| drop(code.i32_const(0)));
+        cut(code, layout, Cause::Fault, |code| _ = code.i32_const(0));
         code.return_().end();
         code.local_get(HANDLE).local_get(KIND).i32_store8(of_handles(layout));
         code.local_get(HANDLE);
         load(code, layout, Field::HandleEnd);
         code.i32_ge_u().if_(BlockType::Empty);
-        store(code, layout, Field::HandleEnd, |code| drop(code.local_get(HANDLE).i32_const(1).i32_add()));
+        store(code, layout, Field::HandleEnd, |code| _ = code.local_get(HANDLE).i32_const(1).i32_add());
         code.end();
     })
 }
@@ -300,7 +300,7 @@ impl Writer<'_> {
             return Ok(());
         }
         match &interfaces.resolve.types[*id].kind {
-            TypeDefKind::Handle(_) => self.note_handle(code, ty, |code| drop(code.local_get(base).i32_load(near(offset, 2)))),
+            TypeDefKind::Handle(_) => self.note_handle(code, ty, |code| _ = code.local_get(base).i32_load(near(offset, 2))),
             TypeDefKind::Type(ty) => self.note_at(code, ty, base, offset),
             TypeDefKind::Record(record) => {
                 let types: Vec<_> = record.fields.iter().map(|field| field.ty).collect();
@@ -367,7 +367,7 @@ fn redirect(libc: &mut Module, wrappers: &HashMap<u32, u32>) -> Result<()> {
             match operator {
                 Operator::Call { function_index } => {
                     if let Some(wrapper) = wrappers.get(&function_index) {
-                        edits.push(Edit { range, code: assemble(|code| drop(code.call(*wrapper))) });
+                        edits.push(Edit { range, code: assemble(|code| _ = code.call(*wrapper)) });
                     }
                 }
                 Operator::RefFunc { function_index } if wrappers.contains_key(&function_index) => {

@@ -38,7 +38,7 @@ fn redirect(libc: &mut Module, sbrk: u32, grow: u32, layout: Layout) -> Result<(
             }
             Operator::MemoryGrow { .. } => {
                 grows += 1;
-                edits.push(Edit { range, code: assemble(|code| drop(code.call(grow))) });
+                edits.push(Edit { range, code: assemble(|code| _ = code.call(grow)) });
             }
             _ => {}
         }
@@ -73,17 +73,17 @@ fn grow_function(ty: u32, layout: Layout) -> Function {
         // The sum cannot overflow: `sbrk` asks for less than 2 GiB, which is 32,768 pages.
         code.local_get(NEW);
         load(code, layout, Field::HeapLimit);
-        refuse_if(code, |code| drop(code.i32_gt_u()));
+        refuse_if(code, |code| _ = code.i32_gt_u());
         code.local_get(NEW).memory_size(0).i32_gt_u().if_(BlockType::Empty);
         code.local_get(NEW).memory_size(0).i32_sub().memory_grow(0).i32_const(-1);
-        refuse_if(code, |code| drop(code.i32_eq()));
+        refuse_if(code, |code| _ = code.i32_eq());
         code.end();
         clear_what_was_used(code, layout, OLD, NEW);
-        store(code, layout, Field::HeapEnd, |code| drop(code.local_get(NEW)));
+        store(code, layout, Field::HeapEnd, |code| _ = code.local_get(NEW));
         code.local_get(NEW);
         load(code, layout, Field::HeapPeak);
         code.i32_gt_u().if_(BlockType::Empty);
-        store(code, layout, Field::HeapPeak, |code| drop(code.local_get(NEW)));
+        store(code, layout, Field::HeapPeak, |code| _ = code.local_get(NEW));
         code.end();
         code.local_get(OLD);
     })
@@ -110,6 +110,6 @@ fn clear_what_was_used(code: &mut InstructionSink<'_>, layout: Layout, old: u32,
     code.local_get(new);
     load(code, layout, Field::HeapDirty);
     code.i32_gt_u().if_(BlockType::Empty);
-    store(code, layout, Field::HeapDirty, |code| drop(code.local_get(new)));
+    store(code, layout, Field::HeapDirty, |code| _ = code.local_get(new));
     code.end();
 }

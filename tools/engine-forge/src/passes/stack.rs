@@ -116,7 +116,7 @@ fn enlarge(python: &mut Module, number: u32, stack_pointer: u32, bytes: i32) {
     let inner = python.add_function(&inner_name, inner);
     let mut wrapper = Function::forged(ty, &[], |code| {
         code.global_get(stack_pointer).i32_const(bytes).i32_sub().global_set(stack_pointer);
-        (0..parameters).for_each(|parameter| drop(code.local_get(parameter)));
+        (0..parameters).for_each(|parameter| _ = code.local_get(parameter));
         code.call(inner);
         code.global_get(stack_pointer).i32_const(bytes).i32_add().global_set(stack_pointer);
     });

@@ -66,7 +66,7 @@ impl Counter {
                 code.i32_const((first_slot + Slot::Look as u32) as i32).call_indirect(0, steps).global_set(left);
             }),
         );
-        let begin = Function::forged(nothing, &[], |code| drop(code.i32_const(0).global_set(left)));
+        let begin = Function::forged(nothing, &[], |code| _ = code.i32_const(0).global_set(left));
         let begin = library.add_function("exec_begin_counting", begin);
         library.add_element(first_slot + Slot::BeginCounting as u32 + number, begin);
         Counter { left, look }
@@ -198,14 +198,14 @@ fn look_function(ty: u32, clock: u32, layout: Layout) -> Function {
         code.if_(BlockType::Empty).i32_const(0).return_().end();
         code.call(clock).local_tee(NOW);
         code.i32_const(layout.address(Field::Deadline)).i64_load(at(3)).i64_ge_u().if_(BlockType::Empty);
-        cut(code, layout, Cause::Deadline, |code| drop(code.i32_const(0)));
+        cut(code, layout, Cause::Deadline, |code| _ = code.i32_const(0));
         code.i32_const(0).return_().end();
         code.local_get(NOW).i32_const(layout.address(Field::LastLook)).i64_load(at(3)).i64_sub().local_set(PASSED);
         code.i32_const(layout.address(Field::LastLook)).local_get(NOW).i64_store(at(3));
         load(code, layout, Field::Pace);
         code.local_set(PACE);
         learn(code, PASSED, PACE);
-        store(code, layout, Field::Pace, |code| drop(code.local_get(PACE)));
+        store(code, layout, Field::Pace, |code| _ = code.local_get(PACE));
         code.local_get(PACE);
     })
 }

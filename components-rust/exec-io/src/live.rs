@@ -7,14 +7,15 @@ use crate::wit::wasi::io::streams::{OutputStream, StreamError};
 
 /// The component's own streams. Showing is a courtesy to the host: where the host takes nothing more, the run goes on
 /// without it, and where the host is slow, the run's own deadline ends the wait.
-pub(crate) struct Live {
+pub struct Live {
     stdout: OutputStream,
     stderr: OutputStream,
     deadline: Deadline,
 }
 
 impl Live {
-    pub(crate) fn until(deadline: Deadline) -> Self {
+    /// The component's own streams, for a run that has to be over at `deadline`.
+    pub fn until(deadline: Deadline) -> Self {
         Live { stdout: stdout::get_stdout(), stderr: stderr::get_stderr(), deadline }
     }
 

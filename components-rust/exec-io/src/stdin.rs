@@ -4,18 +4,26 @@ use crate::deadline::{Deadline, Woken};
 use crate::wit::wasi::io::poll::Pollable;
 use crate::wit::wasi::io::streams::{InputStream, StreamError};
 
-/// The most that is taken from the host at once. The number is arbitrary.
-const READ_BYTES: u64 = 64 << 10;
+/// The most that one read gives. Hosts copy it; the number is arbitrary.
+const READ_BYTES: usize = 64 << 10;
 
 /// The standard input of one run.
 pub struct Stdin {
     source: Source,
+    /// How much of `Source::Bytes` has been read.
+    position: usize,
 }
 
-enum Source {
-    Bytes { data: Vec<u8>, position: usize },
+/// Where a standard input comes from.
+#[derive(Debug, Default)]
+pub enum Source {
+    /// From nowhere: the input is at its end.
+    #[default]
+    Nothing,
+    /// These bytes.
+    Bytes(Vec<u8>),
+    /// What the host writes while the program runs.
     Stream(InputStream),
-    End,
 }
 
 /// What a read gives.
@@ -32,15 +40,31 @@ pub enum Read {
 }
 
 impl Stdin {
+    /// An input that comes from `source`.
+    pub fn new(source: Source) -> Self {
+        Stdin { source, position: 0 }
+    }
+
     /// An input that holds `text`, or nothing.
-    pub(crate) fn text(text: Option<String>) -> Self {
-        let source = text.map_or(Source::End, |text| Source::Bytes { data: text.into_bytes(), position: 0 });
-        Stdin { source }
+    pub fn text(text: Option<String>) -> Self {
+        Stdin::new(text.map_or(Source::Nothing, |text| Source::Bytes(text.into_bytes())))
     }
 
     /// An input that the host writes while the program runs, or nothing.
-    pub(crate) fn stream(stream: Option<InputStream>) -> Self {
-        Stdin { source: stream.map_or(Source::End, Source::Stream) }
+    pub fn stream(stream: Option<InputStream>) -> Self {
+        Stdin::new(stream.map_or(Source::Nothing, Source::Stream))
+    }
+
+    /// What has not been read yet, for somebody else to read; this input is at its end afterwards.
+    pub fn take_source(&mut self) -> Source {
+        let read = std::mem::take(&mut self.position);
+        match std::mem::take(&mut self.source) {
+            Source::Bytes(mut bytes) => {
+                bytes.drain(..read.min(bytes.len()));
+                Source::Bytes(bytes)
+            }
+            other => other,
+        }
     }
 
     /// Up to `max` bytes, waiting for them until the deadline.
@@ -63,18 +87,18 @@ impl Stdin {
             return Read::Bytes(Vec::new());
         }
         match &mut self.source {
-            Source::End => Read::End,
-            Source::Bytes { data, position } => {
-                let rest = data.get(*position..).unwrap_or_default();
-                let piece = &rest[..rest.len().min(max)];
-                *position += piece.len();
+            Source::Nothing => Read::End,
+            Source::Bytes(bytes) => {
+                let rest = bytes.get(self.position..).unwrap_or_default();
+                let piece = &rest[..rest.len().min(max).min(READ_BYTES)];
+                self.position += piece.len();
                 if piece.is_empty() { Read::End } else { Read::Bytes(piece.to_vec()) }
             }
-            Source::Stream(stream) => match stream.read(READ_BYTES.min(max as u64)) {
+            Source::Stream(stream) => match stream.read(READ_BYTES.min(max) as u64) {
                 Ok(bytes) if bytes.is_empty() => Read::Nothing,
                 Ok(bytes) => Read::Bytes(bytes),
                 Err(StreamError::Closed | StreamError::LastOperationFailed(_)) => {
-                    self.source = Source::End;
+                    self.source = Source::Nothing;
                     Read::End
                 }
             },
@@ -85,7 +109,7 @@ impl Stdin {
     pub fn readiness(&self) -> Option<Pollable> {
         match &self.source {
             Source::Stream(stream) => Some(stream.subscribe()),
-            Source::Bytes { .. } | Source::End => None,
+            Source::Bytes(_) | Source::Nothing => None,
         }
     }
 }
@@ -108,5 +132,17 @@ mod tests {
         assert_eq!(Stdin::text(None).read_now(1), Read::End);
         assert_eq!(Stdin::stream(None).read_now(1), Read::End);
         assert_eq!(Stdin::text(Some(String::new())).read_now(1), Read::End);
+    }
+
+    #[test]
+    fn the_source_is_taken_without_what_was_read() {
+        let mut stdin = Stdin::text(Some("abc".into()));
+        assert_eq!(stdin.read_now(1), Read::Bytes(b"a".to_vec()));
+        match stdin.take_source() {
+            Source::Bytes(rest) => assert_eq!(rest, b"bc"),
+            other => panic!("{other:?}"),
+        }
+        assert_eq!(stdin.read_now(1), Read::End);
+        assert!(matches!(stdin.take_source(), Source::Nothing));
     }
 }

@@ -25,9 +25,24 @@ pub enum Woken {
 
 impl Deadline {
     /// A run that begins now and may take `time_ms`.
-    pub(crate) fn starting_now(time_ms: u64) -> Self {
+    pub fn starting_now(time_ms: u64) -> Self {
         let began = monotonic_clock::now();
         Deadline { began, ends: began.saturating_add(time_ms.saturating_mul(NANOS_PER_MS)) }
+    }
+
+    /// A run that began and has to end at these instants of the monotonic clock.
+    pub fn between(began: Instant, ends: Instant) -> Self {
+        Deadline { began, ends: ends.max(began) }
+    }
+
+    /// When the run began.
+    pub fn began(&self) -> Instant {
+        self.began
+    }
+
+    /// When it has to be over.
+    pub fn ends(&self) -> Instant {
+        self.ends
     }
 
     /// Nanoseconds since the run began. Each call reads the clock, which a durable host logs.
@@ -36,7 +51,7 @@ impl Deadline {
     }
 
     /// Milliseconds since the run began, rounded up: a run that took some time never says 0.
-    pub(crate) fn elapsed_ms(&self) -> u64 {
+    pub fn elapsed_ms(&self) -> u64 {
         self.elapsed_ns().div_ceil(NANOS_PER_MS)
     }
 

@@ -1,25 +1,15 @@
 //! A program's view of its session directory: every path goes to the host together with the directory's descriptor, so
-//! that the host refuses what leaves it; every write passes the file-size limit; open files are counted.
-//!
-//! Files are read and written by position (`descriptor.read`, `descriptor.write`), never through a stream: on a durable
-//! host a stream that is waited for with `poll` does not become ready when the worker is replayed.
+//! that the host refuses what leaves it.
 
-use std::cell::Cell;
 use std::rc::Rc;
 
 use crate::file_error::FileError;
-use crate::session_dir::SessionDir;
+use crate::open_file::OpenFile;
+use crate::quota::Quota;
 use crate::wit::wasi::clocks::wall_clock::Datetime;
 use crate::wit::wasi::filesystem::types::{
-    Descriptor, DescriptorFlags, DescriptorStat, DescriptorType, ErrorCode, NewTimestamp, OpenFlags, PathFlags,
+    Descriptor, DescriptorFlags, DescriptorStat, DescriptorType, NewTimestamp, OpenFlags, PathFlags,
 };
-
-/// How many files a program may hold open at once. Each is a handle in the host; without a limit a program takes the
-/// host's handles away from everything else on it. The number is what most systems give a process at the least.
-const MAX_OPEN_FILES: u32 = 256;
-
-/// The most that one call moves to or from the host. Hosts copy the whole of it at once; the number is arbitrary.
-const TRANSFER_BYTES: usize = 1 << 20;
 
 /// What a directory entry is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,45 +61,35 @@ pub struct OpenHow {
 
 /// The files of one run.
 pub struct Files {
-    directory: Rc<SessionDir>,
+    root: Rc<Descriptor>,
     quota: Rc<Quota>,
-}
-
-/// What a run may do with files, and what it has tried.
-struct Quota {
-    max_file_bytes: Option<u64>,
-    open: Cell<u32>,
-    refused_size: Cell<bool>,
-}
-
-/// A file that a program holds open.
-pub struct OpenFile {
-    descriptor: Descriptor,
-    quota: Rc<Quota>,
-}
-
-impl Drop for OpenFile {
-    fn drop(&mut self) {
-        self.quota.open.set(self.quota.open.get().saturating_sub(1));
-    }
 }
 
 impl Files {
-    pub(crate) fn new(directory: Rc<SessionDir>, max_file_bytes: Option<u64>) -> Self {
-        let quota = Quota { max_file_bytes, open: Cell::new(0), refused_size: Cell::new(false) };
-        Files { directory, quota: Rc::new(quota) }
+    /// The files below `root`, none of which may grow past `max_file_bytes`.
+    pub fn new(root: Rc<Descriptor>, max_file_bytes: Option<u64>) -> Self {
+        Files { root, quota: Quota::new(max_file_bytes) }
+    }
+
+    /// A handle of its own on the session directory, for somebody else to own.
+    pub fn root_handle(&self) -> Result<Descriptor, FileError> {
+        let access = DescriptorFlags::READ | DescriptorFlags::MUTATE_DIRECTORY;
+        Ok(self.root().open_at(PathFlags::empty(), ".", OpenFlags::DIRECTORY, access)?)
+    }
+
+    /// The most bytes that any one file may have.
+    pub fn max_file_bytes(&self) -> Option<u64> {
+        self.quota.max_file_bytes()
     }
 
     /// Whether a write was refused because the file would have grown past the limit.
     pub fn refused_size(&self) -> bool {
-        self.quota.refused_size.get()
+        self.quota.refused_size()
     }
 
     /// Opens the file at `path`.
     pub fn open(&self, path: &str, how: OpenHow) -> Result<OpenFile, FileError> {
-        if self.quota.open.get() >= MAX_OPEN_FILES {
-            return Err(FileError::TooManyOpen);
-        }
+        let slot = self.quota.slot()?;
         let mut open = OpenFlags::empty();
         open.set(OpenFlags::CREATE, how.create);
         open.set(OpenFlags::EXCLUSIVE, how.exclusive);
@@ -119,8 +99,7 @@ impl Files {
         access.set(DescriptorFlags::READ, how.read);
         access.set(DescriptorFlags::WRITE, how.write);
         let descriptor = self.root().open_at(follow(!how.no_follow), dot(path), open, access)?;
-        self.quota.open.set(self.quota.open.get() + 1);
-        Ok(OpenFile { descriptor, quota: Rc::clone(&self.quota) })
+        Ok(OpenFile::new(descriptor, slot))
     }
 
     /// What is known of the file at `path`, or of the link itself where it is one and is not followed.
@@ -133,7 +112,7 @@ impl Files {
 
     /// The names and kinds in the directory at `path`, sorted by name.
     pub fn read_dir(&self, path: &str) -> Result<Vec<(String, FileKind)>, FileError> {
-        self.directory.entries(path)
+        entries(self.root(), path)
     }
 
     /// Makes a directory.
@@ -178,82 +157,31 @@ impl Files {
     }
 
     fn root(&self) -> &Descriptor {
-        self.directory.root()
+        &self.root
     }
 }
 
-impl OpenFile {
-    /// Up to `max` bytes from `offset`; none at the end of the file. A read may give fewer than there are.
-    pub fn read_at(&self, offset: u64, max: usize) -> Result<Vec<u8>, FileError> {
-        let (bytes, _) = self.descriptor.read(max.min(TRANSFER_BYTES) as u64, offset)?;
-        Ok(bytes)
-    }
-
-    /// Writes what fits under the file-size limit, at least one byte or an error, and says how much it was.
-    pub fn write_at(&self, offset: u64, bytes: &[u8]) -> Result<usize, FileError> {
-        let bytes = &bytes[..bytes.len().min(TRANSFER_BYTES)];
-        let room = self.quota.room_after(offset);
-        if room == 0 && !bytes.is_empty() {
-            return Err(self.quota.refuse());
+/// The names and kinds in the folder at `path` below `root`, sorted by name.
+pub fn entries(root: &Descriptor, path: &str) -> Result<Vec<(String, FileKind)>, FileError> {
+    let folder = root.open_at(PathFlags::SYMLINK_FOLLOW, dot(path), OpenFlags::DIRECTORY, DescriptorFlags::READ)?;
+    let stream = folder.read_directory()?;
+    let mut entries = Vec::new();
+    while let Some(entry) = stream.read_directory_entry()? {
+        if !matches!(entry.name.as_str(), "." | "..") {
+            entries.push((entry.name, kind_of(entry.type_)));
         }
-        let fits = &bytes[..bytes.len().min(usize::try_from(room).unwrap_or(usize::MAX))];
-        let written = self.descriptor.write(fits, offset)?;
-        Ok(usize::try_from(written).unwrap_or(fits.len()).min(fits.len()))
     }
-
-    /// Cuts or grows the file.
-    pub fn set_size(&self, size: u64) -> Result<(), FileError> {
-        if self.quota.max_file_bytes.is_some_and(|max| size > max) {
-            return Err(self.quota.refuse());
-        }
-        Ok(self.descriptor.set_size(size)?)
-    }
-
-    /// How large the file is.
-    pub fn size(&self) -> Result<u64, FileError> {
-        Ok(self.descriptor.stat()?.size)
-    }
-
-    /// What is known of the file.
-    pub fn stat(&self) -> Result<FileStat, FileError> {
-        let inode = self.descriptor.metadata_hash().map_or(0, |hash| hash.lower);
-        Ok(file_stat(self.descriptor.stat()?, inode))
-    }
-
-    /// Whether this is a directory.
-    pub fn is_directory(&self) -> Result<bool, FileError> {
-        Ok(self.descriptor.get_type()? == DescriptorType::Directory)
-    }
-
-    /// Brings what was written to the disk.
-    pub fn sync(&self) -> Result<(), FileError> {
-        Ok(self.descriptor.sync()?)
-    }
-
-    /// Sets the file's times.
-    pub fn set_times(&self, times: Timestamps) -> Result<(), FileError> {
-        let (accessed, modified) = new_times(times);
-        Ok(self.descriptor.set_times(accessed, modified)?)
-    }
-}
-
-impl Quota {
-    fn room_after(&self, offset: u64) -> u64 {
-        self.max_file_bytes.map_or(u64::MAX, |max| max.saturating_sub(offset))
-    }
-
-    fn refuse(&self) -> FileError {
-        self.refused_size.set(true);
-        FileError::Host(ErrorCode::FileTooLarge)
-    }
+    entries.sort_by(|a, b| a.0.cmp(&b.0));
+    Ok(entries)
 }
 
 /// The path as the host wants it: the root itself is `.`.
-pub(crate) fn dot(path: &str) -> &str {
+pub fn dot(path: &str) -> &str {
     if path.is_empty() { "." } else { path }
 }
 
-pub(crate) fn kind_of(kind: DescriptorType) -> FileKind {
+/// The kind as this crate calls it.
+pub fn kind_of(kind: DescriptorType) -> FileKind {
     match kind {
         DescriptorType::RegularFile => FileKind::File,
         DescriptorType::Directory => FileKind::Directory,
@@ -270,7 +198,7 @@ fn follow(links: bool) -> PathFlags {
     if links { PathFlags::SYMLINK_FOLLOW } else { PathFlags::empty() }
 }
 
-fn file_stat(stat: DescriptorStat, inode: u64) -> FileStat {
+pub(crate) fn file_stat(stat: DescriptorStat, inode: u64) -> FileStat {
     let nanos = |time: Option<Datetime>| {
         time.map_or(0, |time| time.seconds.saturating_mul(1_000_000_000).saturating_add(time.nanoseconds.into()))
     };
@@ -285,7 +213,7 @@ fn file_stat(stat: DescriptorStat, inode: u64) -> FileStat {
     }
 }
 
-fn new_times(times: Timestamps) -> (NewTimestamp, NewTimestamp) {
+pub(crate) fn new_times(times: Timestamps) -> (NewTimestamp, NewTimestamp) {
     let new = |nanos: Option<u64>| {
         nanos.map_or(NewTimestamp::NoChange, |nanos| {
             NewTimestamp::Timestamp(Datetime {

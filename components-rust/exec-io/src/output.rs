@@ -30,18 +30,32 @@ pub struct Output {
 }
 
 /// The bytes of both streams and the order of their pieces.
-#[derive(Default)]
-pub(crate) struct Log {
+#[derive(Debug, Default)]
+pub struct Log {
+    /// What went to standard output.
     pub stdout: Vec<u8>,
+    /// What went to standard error.
     pub stderr: Vec<u8>,
-    order: Vec<(Channel, usize)>,
-    exceeded: bool,
+    /// Whose turn it was, and for how many bytes.
+    pub order: Vec<(Channel, u32)>,
+    /// Whether something was dropped because it went past the cap.
+    pub exceeded: bool,
 }
 
 impl Output {
     /// An output that takes up to `cap` bytes a stream and shows them in `live` as they come.
-    pub(crate) fn new(cap: u64, live: Option<Live>) -> Self {
+    pub fn new(cap: u64, live: Option<Live>) -> Self {
         Output { log: RefCell::default(), cap, live }
+    }
+
+    /// The most bytes of each stream.
+    pub fn cap(&self) -> u64 {
+        self.cap
+    }
+
+    /// Whether the output is also shown on the component's own streams, as it comes.
+    pub fn is_live(&self) -> bool {
+        self.live.is_some()
     }
 
     /// Takes what the program wrote, up to the cap.
@@ -66,29 +80,29 @@ impl Output {
     }
 
     /// Everything that was written so far; the output is empty afterwards.
-    pub(crate) fn take_log(&self) -> Log {
+    pub fn take_log(&self) -> Log {
         self.log.take()
+    }
+
+    /// Makes a log that was kept elsewhere, and shown there if it was to be shown, the whole of this output.
+    pub fn take_over(&self, log: Log) {
+        self.log.replace(log);
     }
 }
 
 impl Log {
     /// The pieces in the order in which they were written.
-    pub(crate) fn pieces(&self) -> impl Iterator<Item = (Channel, &[u8])> {
+    pub fn pieces(&self) -> impl Iterator<Item = (Channel, &[u8])> {
         let (mut stdout, mut stderr) = (self.stdout.as_slice(), self.stderr.as_slice());
         self.order.iter().map(move |(channel, length)| {
             let rest = match channel {
                 Channel::Stdout => &mut stdout,
                 Channel::Stderr => &mut stderr,
             };
-            let (piece, after) = rest.split_at((*length).min(rest.len()));
+            let (piece, after) = rest.split_at((*length as usize).min(rest.len()));
             *rest = after;
             (*channel, piece)
         })
-    }
-
-    /// Whether something was dropped because it went past the cap.
-    pub(crate) fn exceeded(&self) -> bool {
-        self.exceeded
     }
 
     fn stream(&mut self, channel: Channel) -> &mut Vec<u8> {
@@ -104,14 +118,14 @@ impl Log {
         self.stream(channel).extend_from_slice(bytes);
         while !bytes.is_empty() {
             let taken = match self.order.last_mut() {
-                Some((last, length)) if *last == channel && *length < CHUNK_BYTES => {
-                    let taken = bytes.len().min(CHUNK_BYTES - *length);
-                    *length += taken;
+                Some((last, length)) if *last == channel && (*length as usize) < CHUNK_BYTES => {
+                    let taken = bytes.len().min(CHUNK_BYTES - *length as usize);
+                    *length += taken as u32;
                     taken
                 }
                 _ => {
                     let taken = bytes.len().min(CHUNK_BYTES);
-                    self.order.push((channel, taken));
+                    self.order.push((channel, taken as u32));
                     taken
                 }
             };
@@ -151,6 +165,16 @@ mod tests {
         assert!(output.exceeded());
         let log = output.take_log();
         assert_eq!((log.stdout, log.stderr), (b"abc".to_vec(), b"xyz".to_vec()));
+    }
+
+    #[test]
+    fn a_log_of_elsewhere_is_taken_over_whole() {
+        let (elsewhere, here) = (Output::new(3, None), Output::new(3, None));
+        elsewhere.write(Stderr, b"!").unwrap();
+        elsewhere.write(Stdout, b"abcd").unwrap_err();
+        here.take_over(elsewhere.take_log());
+        assert!(here.exceeded());
+        assert_eq!(pieces(&here.take_log()), [(Stderr, b"!".to_vec()), (Stdout, b"abc".to_vec())]);
     }
 
     #[test]

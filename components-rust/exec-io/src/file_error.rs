@@ -41,8 +41,11 @@ impl FileError {
     /// A folder where a file is wanted.
     pub const IS_A_FOLDER: FileError = FileError::Host(ErrorCode::IsDirectory);
 
+    /// The host took nothing of a write.
+    pub const NO_SPACE: FileError = FileError::Host(ErrorCode::InsufficientSpace);
+
     /// Whether the reason is that there is no room for so much.
-    pub(crate) fn is_no_room(self) -> bool {
+    pub fn is_no_room(self) -> bool {
         matches!(
             self,
             FileError::NoMemory

@@ -1,0 +1,48 @@
+"""The engine of exec-python: CPython, made ready while the component is built, and what runs a program in it.
+
+componentize-py runs this module once and keeps the memory that results. So everything up to `Control` happens at build
+time, and `Control.run` finds it done. What a run changes is undone by restoring that memory, never by code.
+"""
+
+import sys
+
+FIRST = set(sys.modules) - {__name__}
+
+from golem_engine import library
+
+LOADER = library.install("/python")
+sys.path = [library.ROOT] + [folder for folder in sys.path if folder != "/python"]
+
+from golem_engine import fresh, gaps, guard, image, run, scrub, surroundings
+from wit_world import exports
+
+IMAGE = image.Image(LOADER, FIRST)
+
+
+class Control(exports.Control):
+    """The bodies that are empty here are written by `tools/engine-forge`."""
+
+    run = run.run
+
+    def arm(self, deadline, memory_bytes):
+        pass
+
+    def cut(self):
+        return 0
+
+    def peak(self):
+        return 0
+
+    def reset(self):
+        pass
+
+
+surroundings.standing()
+gaps.fill()
+IMAGE.preload()
+guard.builtin_modules()
+IMAGE.hide()
+LOADER.on_first_sight.update(fresh.ON_FIRST_SIGHT)
+guard.install(LOADER._unpack)
+scrub.scrub()
+run.prepare()

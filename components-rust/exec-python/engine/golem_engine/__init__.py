@@ -1,0 +1,1 @@
+"""What runs a program inside the engine: one subject a module, `run` joins them."""

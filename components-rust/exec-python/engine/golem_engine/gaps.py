@@ -1,0 +1,56 @@
+"""What programs commonly call and CPython on WASI lacks, where there is an honest answer.
+
+There is no `getuid`: `tarfile` would take the answer 0 for leave to change owners. There is nothing that would start
+a process or a thread.
+"""
+
+import errno
+import operator
+import os
+import posix
+import signal
+
+from .sealed import unseen
+
+
+@unseen
+def kill(pid, signal, /):
+    """Kill a process with a signal.
+
+    There is one process, and it is its own group.
+    """
+    pid, number = operator.index(pid), operator.index(signal)
+    if pid not in (0, -1, os.getpid(), -os.getpid()):
+        raise ProcessLookupError(errno.ESRCH, os.strerror(errno.ESRCH))
+    if not 0 <= number < NSIG:
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+    if number:
+        raise_signal(number)
+
+
+@unseen
+def killpg(pgid, signal, /):
+    """Kill a process group with a signal."""
+    kill(-operator.index(pgid), signal)
+
+
+def umask(mask, /):
+    """Set the current numeric umask and return the previous umask.
+
+    The file systems of WASI have no permissions that it could take away.
+    """
+    previous, MASK[0] = MASK[0], operator.index(mask) & 0o777
+    return previous
+
+
+NSIG, raise_signal = signal.NSIG, signal.raise_signal
+MASK = [0o022]
+
+
+def fill():
+    """Puts them where programs look."""
+    for function in (kill, killpg, umask):
+        function.__module__ = "posix"
+        for module in (posix, os):
+            setattr(module, function.__name__, function)
+        os.__all__.append(function.__name__)

@@ -1,0 +1,113 @@
+"""The modules that are in the memory image, and how a run comes to see them.
+
+Importing `asyncio` from compressed code takes 70 ms, finding it in the image nothing. So popular modules are imported
+while the component is built. A program must not notice: at its start `sys.modules` has what `python3` has there, and
+the rest is held back by the library's loader, which hands out the very module when it is imported, together with the
+modules that its import would have loaded.
+"""
+
+import builtins
+import sys
+
+from .library import ROOT
+
+#: What the snapshot has in it, by what programs of the kind that people run in a sandbox import: standard exercises,
+#: data in the usual formats, text, dates, numbers, files, classes and types, tests, asyncio. Each entry brings what it
+#: imports itself; `asyncio` brings the most, 1.8 MB with `inspect`, `logging`, `socket`, `subprocess` and `threading`.
+#: Left out for what they would add: `email` 0.6 MB and with it `importlib.metadata`, `xml.dom` 0.2, `html` 0.2,
+#: `importlib.resources` 0.2, `configparser` 0.1, and everything for networks, mail, terminals and debugging.
+POPULAR = """
+__future__ abc argparse array ast asyncio atexit base64 binascii bisect calendar cmath collections collections.abc
+concurrent.futures contextlib contextvars copy copyreg csv dataclasses datetime decimal difflib enum errno fnmatch
+fractions functools gc getopt glob graphlib gzip hashlib heapq hmac importlib importlib.machinery importlib.util inspect
+io itertools json keyword linecache locale logging math numbers operator os pathlib pickle pkgutil platform pprint queue
+random re reprlib secrets select selectors shlex shutil signal socket sqlite3 stat statistics string struct subprocess
+sys tempfile textwrap threading time timeit tokenize tomllib traceback types typing unicodedata unittest urllib.parse
+uuid warnings weakref xml.etree.ElementTree zipfile zlib zoneinfo
+""".split()
+
+
+class Image:
+    """Imports the popular modules, then knows how the world looks at the start of a run."""
+
+    def __init__(self, loader, first):
+        self._loader, self._first = loader, first
+        self._running, self._imports = [], {}
+
+    def preload(self):
+        """Imports every popular module, and notes which import leads to which."""
+        original, load = builtins.__import__, type(self._loader).exec_module
+        builtins.__import__ = self._noting(original)
+        type(self._loader).exec_module = self._noting_load(load)
+        try:
+            for name in POPULAR:
+                original(name)
+        finally:
+            builtins.__import__ = original
+            type(self._loader).exec_module = load
+
+    def _noting_load(self, load):
+        def exec_module(loader, module):
+            self._running.append(module.__name__)
+            self._imports.setdefault(module.__name__, set())
+            load(loader, module)
+            self._running.pop()
+
+        return exec_module
+
+    def _noting(self, original):
+        def noting(name, globals=None, locals=None, fromlist=(), level=0):
+            module = original(name, globals, locals, fromlist, level)
+            importer = (globals or {}).get("__name__")
+            if importer in self._running:
+                package = (globals.get("__package__") or importer).split(".")
+                base = ".".join(package[: len(package) + 1 - level] + [name] * bool(name)) if level else name
+                self._imports[importer].update([base, *(f"{base}.{item}" for item in fromlist or ())])
+            return module
+
+        return noting
+
+    def hide(self):
+        """Leaves in `sys.modules` what `python3` has at its start, and hands the rest to the loader.
+
+        Modules in C stay as well. CPython would make new ones when they are imported again, with types of the same
+        name that are not the same.
+        """
+        held = self._loader.held
+        for name, module in list(sys.modules.items()):
+            spec = getattr(module, "__spec__", None)
+            if getattr(spec, "loader", None) is self._loader and name not in self._first:
+                held[name] = sys.modules.pop(name)
+        for name, module in held.items():
+            parent, _, child = name.rpartition(".")
+            if parent in held and vars(held[parent]).get(child) is module:
+                delattr(held[parent], child)
+        for name in held:
+            self._loader.company[name] = tuple(sorted(self._with(name)))
+
+    def _with(self, name):
+        """Every held module that is loaded where `name` is, parents before their children when sorted."""
+        found, open_ = set(), [name]
+        while open_:
+            each = open_.pop()
+            if each in found or each not in self._loader.held:
+                continue
+            found.add(each)
+            open_ += [each.rpartition(".")[0], *self._imports.get(each, ())]
+        return found - {name}
+
+
+def relocate(modules):
+    """Makes modules that were loaded before the library was ours say that they are from it."""
+    for module in modules:
+        for spec in filter(None, [getattr(module, "__spec__", None)]):
+            folders = spec.submodule_search_locations
+            if folders is not None:
+                folders[:] = [folder.replace("/python", ROOT, 1) for folder in folders]
+            if (spec.origin or "").startswith("/python/"):
+                spec.origin = spec.origin.replace("/python", ROOT, 1)
+                spec.cached = spec.cached and spec.cached.replace("/python", ROOT, 1)
+        for attribute in ("__file__", "__cached__"):
+            path = getattr(module, attribute, None) or ""
+            if path.startswith("/python/"):
+                setattr(module, attribute, ROOT + "/" + path.removeprefix("/python/").removeprefix("lib/python3.14/"))

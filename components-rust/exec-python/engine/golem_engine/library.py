@@ -1,0 +1,219 @@
+"""The standard library, in memory.
+
+componentize-py reads its library from a folder that is gone at run time. Here every module of it is compiled while the
+component is built, and kept as compressed code. It is served through a path hook for one entry of `sys.path` and not
+through `sys.meta_path`, so that the order of the path decides as in any Python: a `random.py` beside the program comes
+first, `sys.path.insert` works, and what walks the path (`pkgutil`, `importlib.metadata`) finds an ordinary entry.
+"""
+
+import marshal
+import os
+import sys
+import zlib
+from importlib._bootstrap import _call_with_frames_removed
+from importlib.machinery import ModuleSpec
+
+from .lines import without_columns
+from .sealed import sealed, unseen
+
+#: Where a program sees the library. Nothing is there, as nothing is at `/usr/lib/python314.zip` on most machines.
+ROOT = "/usr/local/lib/python3.14"
+
+#: Not of the library proper, or about things that a component has not got: interpreters to install into (`ensurepip`,
+#: `venv`), a screen, the C build.
+LEFT_OUT = {"test", "tests", "__pycache__", "site-packages", "idlelib", "tkinter", "turtledemo", "ensurepip", "venv"}
+LEFT_OUT_FILES = {"turtle.py"}
+
+#: How many of the longest modules lend a stretch of theirs for zlib to refer to, and how long that is: together what
+#: zlib can look back on. Most modules are too short to have brought their own; it saves a twenty-fifth.
+SAMPLES, SAMPLE = 48, 680
+
+
+def sources(folder):
+    """Every module below `folder`: its dotted name, whether it is a package, and its path from there."""
+    for parent, folders, files in os.walk(folder):
+        folders[:] = sorted(f for f in folders if f not in LEFT_OUT and not f.startswith("config-"))
+        for file in sorted(files):
+            if file.endswith(".py") and file not in LEFT_OUT_FILES:
+                path = os.path.relpath(os.path.join(parent, file), folder)
+                name = path[:-3].replace("/", ".")
+                package = name.endswith(".__init__")
+                yield name.removesuffix(".__init__"), package, path
+
+
+def collect(folder):
+    """Compiles everything below `folder`: names with their place in a tuple of compressed code, and the dictionary.
+
+    The longest modules are compiled twice, because all code at once would need more memory than the image should have.
+    """
+    found = list(sources(folder))
+    longest = sorted(found, key=lambda module: -os.stat(os.path.join(folder, module[2])).st_size)[:SAMPLES]
+    dictionary = b"".join(map(middle, (marshalled(folder, path) for _, _, path in reversed(longest))))
+    table, blobs = {}, []
+    for name, package, path in found:
+        table[name] = (len(blobs), package, ROOT + "/" + path)
+        blobs.append(compress(marshalled(folder, path), dictionary))
+    return table, tuple(blobs), dictionary
+
+
+def marshalled(folder, path):
+    """The code of one module as bytes."""
+    with open(os.path.join(folder, path), "rb") as file:
+        return marshal.dumps(without_columns(compile(file.read(), ROOT + "/" + path, "exec", dont_inherit=True)))
+
+
+def middle(code):
+    """The stretch of a module that is likely to resemble others."""
+    return code[len(code) // 3 :][:SAMPLE]
+
+
+def compress(data, dictionary):
+    """For `unpacker`: no header, as the size of the dictionary is known."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, dictionary)
+    return packer.compress(data) + packer.flush()
+
+
+def unpacker(blobs, dictionary):
+    """The one function that may turn bytes into code, see `guard`: it has nothing but the library to turn."""
+
+    @sealed(loads=marshal.loads, decompressor=zlib.decompressobj, blobs=blobs, dictionary=dictionary, type=type,
+            int=int, error=TypeError)
+    def unpack(index):
+        loads, decompressor, blobs, dictionary = "@loads", "@decompressor", "@blobs", "@dictionary"
+        type, int, error = "@type", "@int", "@error"
+        if type(index) is not int:
+            raise error
+        data = decompressor(-15, dictionary).decompress(blobs[index])
+        return loads(data)
+
+    return unpack
+
+
+class Loader:
+    """Loads modules of the library; one for all, as nothing about a module is kept here."""
+
+    def __init__(self, table, unpack):
+        self._table, self._unpack = table, unpack
+        #: Modules that are in the image but that no program has imported yet, and what comes with each; see `image`.
+        self.held, self.company, self.on_first_sight = {}, {}, {}
+
+    def __repr__(self):
+        return "<standard library>"
+
+    def create_module(self, spec):
+        return self.held.get(spec.name)
+
+    @unseen
+    def exec_module(self, module):
+        name = module.__spec__.name
+        if self.held.get(name) is module:
+            self.reveal(name)
+        else:
+            # By way of the function whose name tells CPython which frames to leave out of a traceback.
+            _call_with_frames_removed(exec, self.get_code(name), module.__dict__)
+
+    def get_code(self, name):
+        return self._unpack(self._entry(name)[0])
+
+    def get_source(self, name):
+        """Nothing: the library's source would double its size, and tracebacks do without."""
+        self._entry(name)
+
+    def get_filename(self, name):
+        return self._entry(name)[2]
+
+    def is_package(self, name):
+        return self._entry(name)[1]
+
+    def get_data(self, path):
+        raise FileNotFoundError(2, "No such file or directory", path)
+
+    def _entry(self, name):
+        try:
+            return self._table[name]
+        except KeyError:
+            raise ImportError(f"no module named {name!r} in the standard library", name=name) from None
+
+    def reveal(self, name):
+        """Puts a held module, and what its import loads besides, where a program finds modules."""
+        modules, hidden = sys.modules, shadowed(self.company.get(name, ()))
+        for other in self.company.get(name, ()):
+            if other not in modules and other.partition(".")[0] not in hidden:
+                modules[other] = self.held[other]
+                self.settle(other)
+        self.settle(name)
+
+    def settle(self, name):
+        """What is left to do for a module that was held until now."""
+        module = self.held.pop(name)
+        parent, _, child = name.rpartition(".")
+        if parent in sys.modules:
+            setattr(sys.modules[parent], child, module)
+        if name in self.on_first_sight:
+            self.on_first_sight[name](module)
+
+
+def shadowed(names):
+    """Which of these a program has in a folder of its own that comes before the library.
+
+    Those must not appear in `sys.modules` as a side effect of another import: the program's own `import` decides.
+    The folders' listings are those that the import system keeps anyway.
+    """
+    found = set()
+    for entry in sys.path:
+        if entry == ROOT:
+            break
+        listing = getattr(sys.path_importer_cache.get(entry), "_path_cache", None)
+        if listing:
+            found.update(file.partition(".")[0] for file in listing)
+    return found
+
+
+class Finder:
+    """What `sys.path_importer_cache` has for the library's root, and for the folder of each package in it."""
+
+    def __init__(self, table, loader, prefix):
+        self._table, self._loader, self._prefix = table, loader, prefix
+
+    def find_spec(self, name, target=None):
+        entry = self._table.get(self._prefix + name.rpartition(".")[2])
+        if entry is None:
+            return None
+        _, package, path = entry
+        spec = ModuleSpec(name, self._loader, origin=path, is_package=package)
+        spec.has_location = True
+        if package:
+            spec.submodule_search_locations.append(path.rpartition("/")[0])
+        return spec
+
+    def invalidate_caches(self):
+        """There are none."""
+
+    def iter_modules(self, prefix=""):
+        """For `pkgutil`."""
+        for name, (_, package, _) in self._table.items():
+            if name.startswith(self._prefix) and "." not in (rest := name[len(self._prefix) :]):
+                yield prefix + rest, package
+
+
+def hook(table, loader):
+    """The path hook: answers for the root and for what is below it."""
+
+    def library(path):
+        if path == ROOT:
+            return Finder(table, loader, "")
+        if path.startswith(ROOT + "/"):
+            return Finder(table, loader, path[len(ROOT) + 1 :].replace("/", ".") + ".")
+        raise ImportError("not in the standard library", path=path)
+
+    return library
+
+
+def install(folder):
+    """Reads the library from `folder` and serves it from here on; the loader is for `image` to fill."""
+    table, blobs, dictionary = collect(folder)
+    unpack = unpacker(blobs, dictionary)
+    loader = Loader(table, unpack)
+    sys.path_hooks.insert(0, hook(table, loader))
+    sys.path_importer_cache.clear()
+    return loader

@@ -1,0 +1,89 @@
+"""One run, from the job to its ending."""
+
+import builtins
+import gc
+import linecache
+import sys
+import types
+from importlib.machinery import BuiltinImporter, PathFinder, SourceFileLoader
+
+from wit_world.imports import job
+
+from . import endings, entry, surroundings
+from .sealed import unseen
+
+#: What `sys.modules` has in it when a program starts; filled by `prepare`.
+MODULES = {}
+
+#: Everything else that was loaded. Held here because taking modules down would cost the run milliseconds.
+KEPT = []
+
+
+def prepare():
+    """The last thing that happens at build time."""
+    MODULES.update(
+        (name, module)
+        for name, module in sys.modules.items()
+        if name not in ("__main__", "app", "componentize_py_runtime")
+        and name.partition(".")[0] not in ("wit_world", "componentize_py_types", "golem_engine")
+    )
+    # Frozen modules are served like the rest of the library: reading them takes a function that `guard` takes away.
+    sys.meta_path[:] = [BuiltinImporter, PathFinder]
+    sys.path_importer_cache.clear()
+    linecache.clearcache()
+    KEPT.extend(sys.modules.values())
+    gc.collect()
+    # What exists by now is the image: the collector need not look at it, and `gc.get_objects` does not show it.
+    gc.freeze()
+
+
+@unseen
+def run(self):
+    """The export. Nothing of it shows on the program's stack, and nothing leaves it: componentize-py would trap."""
+    try:
+        ending, code = start()
+        if ending is None:
+            try:
+                exec(code, sys.modules["__main__"].__dict__)
+                ending = job.Ending_Exited(0)
+            except BaseException as error:
+                ending = endings.uncaught(error)
+            code = None
+            ending = endings.wind_up(ending)
+    except MemoryError:
+        endings.RESERVE.clear()
+        ending = job.Ending_OutOfMemory()
+    except BaseException as error:
+        ending = job.Ending_Broken(f"{type(error).__name__}: {error}")
+    try:
+        job.report(ending)
+    except BaseException:
+        # There is nobody left to tell; the shell takes a run without a report for a broken one.
+        pass
+
+
+def start():
+    """Everything before the program's first line: the ending that it has already come to, or its code."""
+    # Also the little that componentize-py made after `prepare`.
+    gc.freeze()
+    program = job.get()
+    sys.modules.clear()
+    sys.modules.update(MODULES)
+    path = surroundings.enter(program)
+    try:
+        code, warnings = entry.compiled(path)
+    except entry.DoesNotParse as reason:
+        return job.Ending_DoesNotParse(str(reason)), None
+    if warnings:
+        job.warn(warnings)
+    sys.modules["__main__"] = main_module(path)
+    return None, code
+
+
+def main_module(path):
+    """`__main__` with the names that `python3 path` gives it."""
+    main = types.ModuleType("__main__")
+    main.__loader__ = SourceFileLoader("__main__", path)
+    main.__builtins__ = builtins
+    main.__file__, main.__cached__ = path, None
+    return main

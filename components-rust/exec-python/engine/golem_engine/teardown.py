@@ -1,0 +1,57 @@
+"""The end of what a program made: files left open are flushed, finalizers run.
+
+A run's memory is thrown away, so nothing has to be freed; but people expect `open("x", "w").write("hi")` to be in the
+file, and `__del__` of a global object to be called, because CPython takes its modules down before it leaves. This is
+its order: first what hangs on `sys`, then every module that nothing else refers to, then the names of the others.
+"""
+
+import gc
+import sys
+import weakref
+
+from .library import Loader
+from .sealed import unseen
+
+#: What CPython sets to None on `sys` before it takes modules down.
+ON_SYS = ("path", "argv", "ps1", "ps2", "last_exc", "last_type", "last_value", "last_traceback", "meta_path", "path_hooks")
+
+
+@unseen
+def take_down():
+    """Lets go of the program's modules; the library's stay, as their end would be seen by nobody."""
+    sys.stdin, sys.stdout, sys.stderr = sys.__stdin__, sys.__stdout__, sys.__stderr__
+    for name in ON_SYS:
+        if hasattr(sys, name):
+            setattr(sys, name, None)
+    sys.path_importer_cache.clear()
+    modules = []
+    for name, module in list(sys.modules.items()):
+        if is_of_the_program(module):
+            modules.append(weakref.ref(module))
+            sys.modules[name] = None
+    module = None
+    gc.collect()
+    for reference in reversed(modules):
+        module = reference()
+        if module is not None:
+            clear(module.__dict__)
+
+
+def is_of_the_program(module):
+    """Modules from files are, and so is whatever else a program put into `sys.modules`."""
+    attributes = getattr(module, "__dict__", {})
+    spec = attributes.get("__spec__")
+    if spec is None:
+        return attributes.get("__name__") == "__main__"
+    return hasattr(spec, "loader") and not isinstance(spec.loader, Loader) and spec.origin not in ("built-in", "frozen")
+
+
+@unseen
+def clear(names):
+    """Sets the names of a module to None, those with one underscore first, as CPython does."""
+    for name in list(names):
+        if isinstance(name, str) and name[:1] == "_" and name[:2] != "__":
+            names[name] = None
+    for name in list(names):
+        if name != "__builtins__":
+            names[name] = None

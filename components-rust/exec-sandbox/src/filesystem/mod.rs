@@ -1,0 +1,8 @@
+//! `wasi:filesystem`: the run's directory, and nothing else.
+
+mod convert;
+mod descriptor;
+mod listing;
+mod preopens;
+
+pub(crate) use listing::Listing;

@@ -1,0 +1,13 @@
+//! `wasi:io`: streams, their errors, and waiting.
+
+mod cursor;
+mod error;
+mod input;
+mod output;
+mod poll;
+
+pub(crate) use cursor::{Cursor, check_offset};
+pub(crate) use error::Failure;
+pub(crate) use input::Input;
+pub(crate) use output::Sink;
+pub(crate) use poll::Awaited;

@@ -1,0 +1,60 @@
+//! The run that is under way.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use exec_io::{Deadline, OpenFile, Output, Quota, Stdin};
+
+use crate::filesystem::Listing;
+use crate::io::Cursor;
+use crate::table::{Kept, Table};
+use crate::wit::exports::golem::exec_sandbox::job::{Ending, Program};
+
+/// A run, with everything that it has open.
+pub(crate) struct Job {
+    pub program: Program,
+    pub root: Rc<OpenFile>,
+    pub quota: Rc<Quota>,
+    pub stdin: RefCell<Stdin>,
+    pub output: Output,
+    pub deadline: Deadline,
+    /// Whether a wait was cut short by the deadline. The host's clock is not asked again to learn it.
+    pub late: Cell<bool>,
+    pub ending: RefCell<Option<Ending>>,
+    pub warnings: RefCell<String>,
+    pub files: RefCell<Table<OpenFile>>,
+    pub cursors: RefCell<Table<Cursor>>,
+    pub listings: RefCell<Table<Listing>>,
+}
+
+thread_local! {
+    static CURRENT: RefCell<Option<Rc<Job>>> = const { RefCell::new(None) };
+}
+
+/// The run that is under way, if one is.
+pub(crate) fn current() -> Option<Rc<Job>> {
+    CURRENT.with_borrow(Option::clone)
+}
+
+/// Puts `job` in the place of the run that was under way and gives that.
+pub(crate) fn replace(job: Option<Rc<Job>>) -> Option<Rc<Job>> {
+    CURRENT.replace(job)
+}
+
+impl Kept for OpenFile {
+    fn table(job: &Job) -> &RefCell<Table<Self>> {
+        &job.files
+    }
+}
+
+impl Kept for Cursor {
+    fn table(job: &Job) -> &RefCell<Table<Self>> {
+        &job.cursors
+    }
+}
+
+impl Kept for Listing {
+    fn table(job: &Job) -> &RefCell<Table<Self>> {
+        &job.listings
+    }
+}
