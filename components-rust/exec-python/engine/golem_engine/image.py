@@ -54,7 +54,9 @@ class Image:
             self._running.pop()
             # `collections.abc` and the like: other modules that it has put there under names below its own.
             self._imports[module.__name__].update(
-                name for name, other in sys.modules.items() if name.startswith(module.__name__ + ".") and other.__name__ != name
+                name
+                for name, other in sys.modules.items()
+                if name.startswith(module.__name__ + ".") and other.__spec__.name != name
             )
 
         return exec_module
