@@ -53,11 +53,14 @@ def tell(error):
         write("sys.excepthook is missing\n")
         display(error)
         return None
+    second = None
     try:
         hook(type(error), error, error.__traceback__)
-    except SystemExit as leaving:
-        return job.Ending_Exited(exit_code(leaving.code))
-    except BaseException as second:
+    except BaseException as raised:
+        second = raised
+    if isinstance(second, SystemExit):
+        return job.Ending_Exited(exit_code(second.code))
+    if second is not None:
         write("Error in sys.excepthook:\n")
         display(second)
         write("\nOriginal exception was:\n")

@@ -43,11 +43,36 @@ def umask(mask, /):
     return previous
 
 
+def no_pipe(self):
+    """An event loop wakes itself through a socket where threads or signals may call it; there are neither."""
+    self._ssock = self._csock = None
+    self._internal_fds += 1
+
+
+def no_pipe_to_close(self):
+    """The reverse."""
+    self._internal_fds -= 1
+
+
+def no_signals(self, sig, callback, *args):
+    """Signals reach a loop through that socket. This is what loops say that have none."""
+    raise NotImplementedError
+
+
+def fill_asyncio():
+    """Makes `asyncio.run` work without sockets."""
+    from asyncio import selector_events, unix_events
+
+    loop = selector_events.BaseSelectorEventLoop
+    loop._make_self_pipe, loop._close_self_pipe = no_pipe, no_pipe_to_close
+    unix_events._UnixSelectorEventLoop.add_signal_handler = no_signals
+
+
 NSIG, raise_signal = signal.NSIG, signal.raise_signal
 MASK = [0o022]
 
 
-def fill():
+def fill_posix():
     """Puts them where programs look."""
     for function in (kill, killpg, umask):
         function.__module__ = "posix"

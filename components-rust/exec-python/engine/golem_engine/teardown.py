@@ -5,6 +5,7 @@ file, and `__del__` of a global object to be called, because CPython takes its m
 its order: first what hangs on `sys`, then every module that nothing else refers to, then the names of the others.
 """
 
+import builtins
 import gc
 import sys
 import weakref
@@ -15,6 +16,9 @@ from .sealed import unseen
 #: What CPython sets to None on `sys` before it takes modules down.
 ON_SYS = ("path", "argv", "ps1", "ps2", "last_exc", "last_type", "last_value", "last_traceback", "meta_path", "path_hooks")
 
+#: The names of `builtins`. What a program adds goes with its modules.
+BUILTINS = frozenset(builtins.__dict__)
+
 
 @unseen
 def take_down():
@@ -24,12 +28,17 @@ def take_down():
         if hasattr(sys, name):
             setattr(sys, name, None)
     sys.path_importer_cache.clear()
+    # CPython collects twice, and it matters: the first time puts what refers to something before it, so that the second
+    # finalizes a text file before the buffer that it writes to.
+    gc.collect()
     modules = []
     for name, module in list(sys.modules.items()):
         if is_of_the_program(module):
             modules.append(weakref.ref(module))
             sys.modules[name] = None
     module = None
+    for name in builtins.__dict__.keys() - BUILTINS:
+        del builtins.__dict__[name]
     gc.collect()
     for reference in reversed(modules):
         module = reference()
