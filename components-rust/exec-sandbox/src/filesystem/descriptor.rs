@@ -44,7 +44,8 @@ impl Node {
     fn file_for(&self, wanted: HostFlags) -> Result<Rc<OpenFile>, ErrorCode> {
         match self {
             Node::Open { access, .. } if access.contains(wanted) => self.file(),
-            Node::Root | Node::Open { .. } => Err(ErrorCode::BadDescriptor),
+            Node::Open { .. } => Err(ErrorCode::BadDescriptor),
+            Node::Root => Err(ErrorCode::IsDirectory),
         }
     }
 }
