@@ -6,7 +6,7 @@ mod input;
 mod output;
 mod poll;
 
-pub(crate) use cursor::{Cursor, check_offset};
+pub(crate) use cursor::{Cursor, check_offset, read_at};
 pub(crate) use error::Failure;
 pub(crate) use input::Input;
 pub(crate) use output::Sink;
