@@ -62,8 +62,10 @@ def run(self):
             raised = None
             ending = finish.wind_up(ending)
     except MemoryError:
-        # Before the program, or between it and us.
+        # Before the program, or between it and us, when it was told already.
         endings.RESERVE.clear()
+        if ending is None:
+            endings.write("MemoryError\n")
         ending = job.Ending_OutOfMemory()
     except BaseException as error:
         if ending is None:
