@@ -6,6 +6,8 @@ time, and `Control.run` finds it done. What a run changes is undone by restoring
 
 import sys
 
+# `__pycache__` would stay behind in the sources.
+sys.dont_write_bytecode = True
 FIRST = set(sys.modules) - {__name__}
 
 from golem_engine import library
@@ -44,6 +46,7 @@ surroundings.standing()
 gaps.fill_posix()
 IMAGE.preload()
 gaps.fill_asyncio()
+gaps.fill_hashlib()
 guard.builtin_modules()
 relocate(map(sys.modules.get, FIRST))
 HELD = IMAGE.hide()

@@ -101,9 +101,10 @@ def refusing(relabel, unpack, reader):
             error=PermissionError, bad=ValueError, message=MESSAGE, str=str, enabled=gc.isenabled, disable=gc.disable,
             enable=gc.enable, watched=frozenset(["code.__new__", "marshal.loads", "marshal.load"]))
     def refuse(event, arguments):
-        watched, frame, error, why = "@watched", "@frame", "@error", "@why"
+        watched = "@watched"
         if event not in watched:
             return
+        frame, error, why = "@frame", "@error", "@why"
         caller = frame(1)
         code = caller.f_code
         if event == "code.__new__":

@@ -88,6 +88,7 @@ class Image:
             parent, _, child = name.rpartition(".")
             if parent in held and vars(held[parent]).get(child) is module:
                 delattr(held[parent], child)
+                self._loader.attached.add(name)
         for name in held:
             self._loader.company[name] = tuple(sorted(self._with(name)))
         return held

@@ -97,6 +97,8 @@ class Loader:
         self.held = {}
         #: What else a program finds when it has imported one of these, and what is to be done then.
         self.company, self.on_first_sight = {}, {}
+        #: Those that are an attribute of their package. `unittest.main` is not: its package has a class by that name.
+        self.attached = set()
 
     def __repr__(self):
         return "<standard library>"
@@ -148,7 +150,7 @@ class Loader:
         """What is left to do for a module that was held until now."""
         module = self.held.pop(name)
         parent, _, child = name.rpartition(".")
-        if parent in sys.modules:
+        if name in self.attached and parent in sys.modules:
             setattr(sys.modules[parent], child, module)
         if name in self.on_first_sight:
             self.on_first_sight[name](module)

@@ -9,7 +9,7 @@ from importlib.machinery import SourceFileLoader
 
 from wit_world.imports import job
 
-from . import endings, entry, surroundings
+from . import endings, entry, finish, surroundings
 from .sealed import unseen
 
 #: What `sys.modules` has in it when a program starts; filled by `prepare`.
@@ -46,24 +46,30 @@ def is_at_the_start(name, module, first):
 @unseen
 def run(self):
     """The export. Nothing of it shows on the program's stack, and nothing leaves it: componentize-py would trap."""
+    ending = raised = None
     try:
         ending, code = start()
-        if ending is None:
-            raised = None
+        if code is not None:
             try:
                 exec(code, sys.modules["__main__"].__dict__)
             except BaseException as error:
                 # Told outside of this block, or what goes wrong meanwhile would have it for its context.
                 raised = error
             code = None
-            ending = job.Ending_Exited(0) if raised is None else endings.uncaught(raised)
+            finish.steady()
+            if raised is not None:
+                ending = endings.uncaught(raised)
             raised = None
-            ending = endings.wind_up(ending)
+            ending = finish.wind_up(ending)
     except MemoryError:
+        # Before the program, or between it and us, when it was told already.
         endings.RESERVE.clear()
+        if ending is None:
+            endings.write("MemoryError\n")
         ending = job.Ending_OutOfMemory()
     except BaseException as error:
-        ending = job.Ending_Broken(f"{type(error).__name__}: {error}")
+        if ending is None:
+            ending = job.Ending_Broken(f"{type(error).__name__}: {error}")
     try:
         job.report(ending)
     except BaseException:
@@ -72,10 +78,11 @@ def run(self):
 
 
 def start():
-    """Everything before the program's first line: the ending that it has already come to, or its code."""
+    """Everything before the program's first line: the ending that it has come to unless it says otherwise, and its code."""
     # Also the little that componentize-py made after `prepare`.
     gc.freeze()
     program = job.get()
+    # The dictionary that C knows of; a program gets no other.
     sys.modules.clear()
     sys.modules.update(MODULES)
     LOADER[0].held = HELD
@@ -87,7 +94,7 @@ def start():
     if warnings:
         job.warn(warnings)
     sys.modules["__main__"] = main_module(path)
-    return None, code
+    return job.Ending_Exited(0), code
 
 
 def main_module(path):
