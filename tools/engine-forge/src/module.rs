@@ -95,7 +95,8 @@ impl Module {
         for payload in Parser::new(0).parse_all(bytes) {
             let payload = payload?;
             if let Some((id, range)) = payload.as_section() {
-                let content = if id == id::CODE { Vec::new() } else { bytes[range.start as usize..range.end as usize].to_vec() };
+                let content =
+                    if id == id::CODE { Vec::new() } else { bytes[range.start as usize..range.end as usize].to_vec() };
                 module.sections.push(Section { id, bytes: content });
             }
             match payload {
@@ -184,16 +185,18 @@ impl Module {
 
     /// The number of an imported function.
     pub fn import(&self, module: &str, name: &str) -> Option<u32> {
-        self.function_imports().find(|(_, import, _)| import.module == module && import.name == name).map(|found| found.0)
+        self.function_imports()
+            .find(|(_, import, _)| import.module == module && import.name == name)
+            .map(|found| found.0)
     }
 
     /// The number of an imported global.
     pub fn imported_global(&self, name: &str) -> Result<u32> {
         let mut globals = self.imports.iter().filter(|import| import.kind == ImportKind::Global);
-        globals.position(|import| import.name == name).map(|number| number as u32).ok_or_else(|| ForgeError::NoGlobal {
-            module: self.name.clone(),
-            global: name.to_owned(),
-        })
+        globals
+            .position(|import| import.name == name)
+            .map(|number| number as u32)
+            .ok_or_else(|| ForgeError::NoGlobal { module: self.name.clone(), global: name.to_owned() })
     }
 
     /// The numbers of the functions that the module itself has.

@@ -26,7 +26,10 @@ const SPARE_PAGES: u32 = 256;
 /// begins, `libraries` how many libraries count steps.
 pub fn apply(component: &mut Component, layout: Layout, first_slot: u32, libraries: u32) -> Result<()> {
     prepare_image(component.image()?, layout, first_slot)?;
-    component.modules().filter(|module| module.is_library()).try_for_each(|module| only_the_stack_pointer_moves(module))?;
+    component
+        .modules()
+        .filter(|module| module.is_library())
+        .try_for_each(|module| only_the_stack_pointer_moves(module))?;
     let shell = component.library(&export("run"))?;
     let stack_pointer = shell.imported_global("__stack_pointer")?;
     let call = CallSlot { ty: shell.add_type(&[], &[]), first: first_slot };
@@ -107,7 +110,9 @@ fn arm(code: &mut InstructionSink<'_>, layout: Layout, call: CallSlot, libraries
     const MEMORY_BYTES: u32 = 1;
     code.i32_const(layout.address(Field::Deadline)).local_get(DEADLINE).i64_store(at(3));
     code.i32_const(layout.address(Field::LastLook)).i64_const(0).i64_store(at(3));
-    for (field, value) in [(Field::Cut, 0), (Field::Cause, 0), (Field::Code, 0), (Field::Receiving, 0), (Field::Pace, FIRST_PACE)] {
+    for (field, value) in
+        [(Field::Cut, 0), (Field::Cause, 0), (Field::Code, 0), (Field::Receiving, 0), (Field::Pace, FIRST_PACE)]
+    {
         store(code, layout, field, |code| _ = code.i32_const(value));
     }
     for field in [Field::Used, Field::UsedPeak] {

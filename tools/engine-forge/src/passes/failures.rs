@@ -116,7 +116,9 @@ fn table_offset(libc: &Module, translate: u32) -> Result<i32> {
     let base = libc.imported_global("__memory_base")?;
     let operators = libc.function(translate).operators()?;
     let found = operators.windows(2).find_map(|two| match two {
-        [(Operator::GlobalGet { global_index }, _), (Operator::I32Const { value }, _)] if *global_index == base => Some(*value),
+        [(Operator::GlobalGet { global_index }, _), (Operator::I32Const { value }, _)] if *global_index == base => {
+            Some(*value)
+        }
         _ => None,
     });
     found.ok_or_else(|| ForgeError::Unexpected {

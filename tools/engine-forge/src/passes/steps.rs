@@ -91,20 +91,21 @@ impl Counter {
         let function = library.function_mut(number);
         let scratch = function.add_local(parameters, ValType::I32);
         let cheap = loops.iter().any(|found| found.cheap).then(|| function.add_local(parameters, ValType::I32));
-        let mut edits: Vec<_> = loops
-            .iter()
-            .map(|found| Edit {
-                range: found.begins..found.begins,
-                code: assemble(|code| match cheap {
-                    Some(rounds) if found.cheap => self.cheap_round(code, rounds),
-                    _ => self.step(code, scratch, 1),
-                }),
-            })
-            .chain(bulk.iter().map(|range| Edit {
-                range: range.start..range.start,
-                code: assemble(|code| self.bulk(code, scratch)),
-            }))
-            .collect();
+        let mut edits: Vec<_> =
+            loops
+                .iter()
+                .map(|found| Edit {
+                    range: found.begins..found.begins,
+                    code: assemble(|code| match cheap {
+                        Some(rounds) if found.cheap => self.cheap_round(code, rounds),
+                        _ => self.step(code, scratch, 1),
+                    }),
+                })
+                .chain(bulk.iter().map(|range| Edit {
+                    range: range.start..range.start,
+                    code: assemble(|code| self.bulk(code, scratch)),
+                }))
+                .collect();
         edits.sort_by_key(|edit| edit.range.start);
         function.edit(&edits);
         Ok(())
