@@ -10,6 +10,8 @@ mod function;
 mod layout;
 mod module;
 mod passes;
+#[cfg(test)]
+mod testing;
 
 pub use error::{ForgeError, Result};
 

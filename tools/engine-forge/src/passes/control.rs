@@ -13,6 +13,9 @@ use crate::function::Function;
 use crate::layout::{ALL_PAGES, Field, Layout, PAGE, SLOTS, Slot};
 use crate::module::Module;
 
+#[cfg(test)]
+mod tests;
+
 /// How the exports are called that the world of the engine has.
 const INTERFACE: &str = "golem:exec-engine/control@0.1.0";
 

@@ -14,6 +14,9 @@ use crate::function::{Edit, Function, assemble};
 use crate::layout::{Cause, Field, Layout, Slot};
 use crate::module::Module;
 
+#[cfg(test)]
+mod tests;
+
 /// What libc calls with the error of a stream, before it says EIO.
 const DROPS_ERROR: &str = "io_error_error_drop_own";
 

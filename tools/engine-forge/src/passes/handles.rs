@@ -22,6 +22,9 @@ use crate::function::{Edit, Function, assemble};
 use crate::layout::{Cause, Field, HANDLES, Layout, Slot};
 use crate::module::Module;
 
+#[cfg(test)]
+mod tests;
+
 /// How an import is called that drops a handle.
 const DROP: &str = "[resource-drop]";
 

@@ -13,6 +13,9 @@ use crate::function::{Edit, Function, assemble};
 use crate::layout::{Field, Layout, PAGE};
 use crate::module::Module;
 
+#[cfg(test)]
+mod tests;
+
 /// Makes `sbrk` obey the limit. Nothing else in the engine may grow memory.
 pub fn apply(component: &mut Component, layout: Layout) -> Result<()> {
     let libc = component.library("sbrk")?;

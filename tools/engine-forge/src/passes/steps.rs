@@ -16,6 +16,9 @@ use crate::function::{Edit, Function, assemble};
 use crate::layout::{Cause, Field, Layout, Slot};
 use crate::module::Module;
 
+#[cfg(test)]
+mod tests;
+
 /// How much time there should be between two looks. A durable host logs each of them.
 const LOOK_EVERY_NS: i64 = 10_000_000;
 
