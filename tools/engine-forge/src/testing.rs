@@ -243,11 +243,7 @@ impl Running {
     }
 }
 
-fn call<P: WasmParams, R: WasmResults>(
-    store: &mut Store<Host>,
-    function: Func,
-    parameters: P,
-) -> wasmtime::Result<R> {
+fn call<P: WasmParams, R: WasmResults>(store: &mut Store<Host>, function: Func, parameters: P) -> wasmtime::Result<R> {
     let function = function.typed::<P, R>(&*store).expect("the function has that type");
     function.call(store, parameters)
 }
