@@ -102,6 +102,8 @@ pub struct Host {
     pub calls: Vec<String>,
     /// What its clock says.
     pub now: u64,
+    /// The memory of the modules.
+    pub memory: Option<Memory>,
     /// By how much the clock goes on each time that it is looked at.
     pub tick: u64,
 }
@@ -144,6 +146,7 @@ impl Running {
     /// What is `control`'s to make: the pages and slots after the image's own.
     fn make_room(&mut self) {
         let memory = self.memory();
+        self.host().memory = Some(memory);
         let pages = u64::from(LAYOUT.heap_pages()).saturating_sub(memory.size(&self.store));
         memory.grow(&mut self.store, pages).expect("memory grows");
         let table = self.table();
