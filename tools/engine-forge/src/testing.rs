@@ -4,7 +4,7 @@
 //! which the others import.
 
 use wasmparser::{Validator, WasmFeatures};
-use wasmtime::{Caller, Engine, Extern, Func, Linker, Memory, Module, Ref, Store, Table, Val, WasmParams, WasmResults};
+use wasmtime::{Caller, Engine, Extern, Func, Linker, Memory, Module, Ref, Store, Table, WasmParams, WasmResults};
 
 use crate::component::{Component, section};
 use crate::error::Result;
@@ -232,12 +232,6 @@ impl Running {
     pub fn global(&mut self, name: &str) -> i32 {
         let global = self.item(name).into_global().expect("it is a global");
         global.get(&mut self.store).unwrap_i32()
-    }
-
-    /// Changes a global variable.
-    pub fn set_global(&mut self, name: &str, value: i32) {
-        let global = self.item(name).into_global().expect("it is a global");
-        global.set(&mut self.store, Val::I32(value)).expect("it is a number that changes");
     }
 
     /// How the run was cut short: whether, why and with which code.

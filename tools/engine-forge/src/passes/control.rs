@@ -29,10 +29,7 @@ const SPARE_PAGES: u32 = 256;
 /// begins, `libraries` how many libraries count steps.
 pub fn apply(component: &mut Component, layout: Layout, first_slot: u32, libraries: u32) -> Result<()> {
     prepare_image(component.image()?, layout, first_slot)?;
-    component
-        .modules()
-        .filter(|module| module.is_library())
-        .try_for_each(|module| only_the_stack_pointer_moves(module))?;
+    component.modules().filter(|module| module.is_library()).try_for_each(only_the_stack_pointer_moves)?;
     let shell = component.library(&export("run"))?;
     let stack_pointer = shell.imported_global("__stack_pointer")?;
     let call = CallSlot { ty: shell.add_type(&[], &[]), first: first_slot };

@@ -27,7 +27,7 @@ pub fn apply(component: &mut Component, layout: Layout) -> Result<()> {
         let problem = format!("{sizes} `memory.size` and {grows} `memory.grow`, one of each is expected");
         return Err(ForgeError::Unexpected { module: libc.name().into(), function: "sbrk".into(), problem });
     }
-    component.modules().try_for_each(|module| nothing_else_grows(module))
+    component.modules().try_for_each(nothing_else_grows)
 }
 
 fn redirect(libc: &mut Module, sbrk: u32, grow: u32, layout: Layout) -> Result<(usize, usize)> {

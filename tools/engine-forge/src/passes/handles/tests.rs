@@ -1,4 +1,5 @@
 use super::*;
+use crate::layout::{Cause, HANDLES};
 use crate::testing::{FIRST_SLOT, Host, IMAGE, LAYOUT, Running, assembled, forged, library, misses, refusal};
 use wasmtime::{Caller, Linker};
 
@@ -158,14 +159,20 @@ fn a_handle_past_what_is_tracked_is_a_fault() {
 fn what_is_missing_is_named() {
     misses(&["sbrk"], &[&library("libc.so", r#"(func (export "sbrk"))"#)], pass);
     let refusal = refusal(&[&libc().replace("[resource-drop]tool", "tool")], pass);
-    assert_eq!(refusal, "`test:host/things@1.0.7 pair` gives a handle of `test:host/things#tool`, but nothing drops one");
+    assert_eq!(
+        refusal,
+        "`test:host/things@1.0.7 pair` gives a handle of `test:host/things#tool`, but nothing drops one"
+    );
 }
 
 #[test]
 fn a_library_that_is_given_handles_besides_libc_is_refused() {
     let other = library("other", r#"(import "test:host/things@1.0.7" "open" (func (result i32)))"#);
     let refusal = refusal(&[&libc(), &other], pass);
-    assert_eq!(refusal, "core module `other`: `test:host/things@1.0.7 open` gives handles; only those of libc are tracked");
+    assert_eq!(
+        refusal,
+        "core module `other`: `test:host/things@1.0.7 open` gives handles; only those of libc are tracked"
+    );
 }
 
 #[test]
