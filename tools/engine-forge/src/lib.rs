@@ -11,6 +11,8 @@ mod layout;
 mod module;
 mod passes;
 mod still;
+#[cfg(test)]
+mod testing;
 
 pub use error::{ForgeError, Result};
 

@@ -13,6 +13,9 @@ use crate::function::{Edit, Function, assemble};
 use crate::layout::{Field, Layout, PAGE};
 use crate::module::Module;
 
+#[cfg(test)]
+mod tests;
+
 /// Makes `sbrk` obey the limit. Nothing else in the engine may grow memory.
 pub fn apply(component: &mut Component, layout: Layout) -> Result<()> {
     let libc = component.library("sbrk")?;
@@ -24,7 +27,7 @@ pub fn apply(component: &mut Component, layout: Layout) -> Result<()> {
         let problem = format!("{sizes} `memory.size` and {grows} `memory.grow`, one of each is expected");
         return Err(ForgeError::Unexpected { module: libc.name().into(), function: "sbrk".into(), problem });
     }
-    component.modules().try_for_each(|module| nothing_else_grows(module))
+    component.modules().try_for_each(nothing_else_grows)
 }
 
 fn redirect(libc: &mut Module, sbrk: u32, grow: u32, layout: Layout) -> Result<(usize, usize)> {

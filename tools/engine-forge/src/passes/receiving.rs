@@ -11,6 +11,9 @@ use crate::function::Function;
 use crate::layout::{Field, Layout};
 use crate::module::Module;
 
+#[cfg(test)]
+mod tests;
+
 /// How the canonical ABI calls it.
 const REALLOC: &str = "cabi_realloc";
 

@@ -16,6 +16,9 @@ use crate::function::{Edit, Function, assemble};
 use crate::layout::{Cause, Field, Layout, Slot};
 use crate::module::Module;
 
+#[cfg(test)]
+mod tests;
+
 /// How much time there should be between two looks. A durable host logs each of them.
 const LOOK_EVERY_NS: i64 = 10_000_000;
 
@@ -73,16 +76,12 @@ impl Counter {
     }
 
     fn count_in(self, library: &mut Module, number: u32) -> Result<()> {
-        if library.function(number).trusted {
+        let function = library.function(number);
+        if function.trusted {
             return Ok(());
         }
-        let operators = library.function(number).operators()?;
-        let loops = loops(&operators);
-        let bulk: Vec<_> = operators
-            .iter()
-            .filter(|(operator, _)| matches!(operator, Operator::MemoryCopy { .. } | Operator::MemoryFill { .. }))
-            .map(|(_, range)| range.clone())
-            .collect();
+        let operators = function.operators()?;
+        let (loops, bulk) = (loops(&operators), bulk_operations(&operators));
         drop(operators);
         if loops.is_empty() && bulk.is_empty() {
             return Ok(());
@@ -90,25 +89,21 @@ impl Counter {
         let parameters = library.type_of(number).params().len() as u32;
         let function = library.function_mut(number);
         let scratch = function.add_local(parameters, ValType::I32);
-        let cheap = loops.iter().any(|found| found.cheap).then(|| function.add_local(parameters, ValType::I32));
-        let mut edits: Vec<_> =
-            loops
-                .iter()
-                .map(|found| Edit {
-                    range: found.begins..found.begins,
-                    code: assemble(|code| match cheap {
-                        Some(rounds) if found.cheap => self.cheap_round(code, rounds),
-                        _ => self.step(code, scratch, 1),
-                    }),
-                })
-                .chain(bulk.iter().map(|range| Edit {
-                    range: range.start..range.start,
-                    code: assemble(|code| self.bulk(code, scratch)),
-                }))
-                .collect();
+        let rounds = loops.iter().any(|found| found.cheap).then(|| function.add_local(parameters, ValType::I32));
+        let rounds_counted =
+            loops.iter().map(|found| insertion(found.begins, |code| self.round(code, found, scratch, rounds)));
+        let bytes_counted = bulk.iter().map(|at| insertion(*at, |code| self.bulk(code, scratch)));
+        let mut edits: Vec<_> = rounds_counted.chain(bytes_counted).collect();
         edits.sort_by_key(|edit| edit.range.start);
         function.edit(&edits);
         Ok(())
+    }
+
+    fn round(self, code: &mut InstructionSink<'_>, found: &Loop, scratch: u32, rounds: Option<u32>) {
+        match rounds {
+            Some(rounds) if found.cheap => self.cheap_round(code, rounds),
+            _ => self.step(code, scratch, 1),
+        }
     }
 
     fn step(self, code: &mut InstructionSink<'_>, scratch: u32, steps: i32) {
@@ -128,6 +123,17 @@ impl Counter {
         code.local_tee(scratch).global_get(self.left).local_get(scratch);
         code.i32_const(BULK_BYTES_BITS).i32_shr_u().i32_sub().global_set(self.left);
     }
+}
+
+fn insertion(at: usize, write: impl FnOnce(&mut InstructionSink<'_>)) -> Edit {
+    Edit { range: at..at, code: assemble(write) }
+}
+
+/// Where the instructions begin that write many bytes at once.
+fn bulk_operations(operators: &[(Operator<'_>, Range<usize>)]) -> Vec<usize> {
+    let is_bulk =
+        |operator: &Operator<'_>| matches!(operator, Operator::MemoryCopy { .. } | Operator::MemoryFill { .. });
+    operators.iter().filter(|(operator, _)| is_bulk(operator)).map(|(_, range)| range.start).collect()
 }
 
 /// A loop of a function.
