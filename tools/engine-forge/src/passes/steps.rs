@@ -13,7 +13,7 @@ use crate::code::{at, cut, load, store};
 use crate::component::Component;
 use crate::error::{ForgeError, Result};
 use crate::function::{Edit, Function, assemble};
-use crate::layout::{Cause, Field, Layout, Slot};
+use crate::layout::{Cause, Field, Layout, MAX_LIBRARIES, Slot};
 use crate::module::Module;
 
 #[cfg(test)]
@@ -40,6 +40,10 @@ pub fn apply(component: &mut Component, layout: Layout, first_slot: u32) -> Resu
     add_look(component.library("sbrk")?, layout, first_slot)?;
     let mut count = 0;
     for library in component.modules().filter(|module| module.is_library()) {
+        if count == MAX_LIBRARIES {
+            let problem = format!("it is one library more than {MAX_LIBRARIES}, for which there are slots");
+            return Err(ForgeError::Unsupported { module: library.name().into(), problem });
+        }
         let counter = Counter::add(library, first_slot, count);
         for number in library.own_functions() {
             counter.count_in(library, number)?;

@@ -171,3 +171,14 @@ fn what_is_missing_is_named() {
     let refusal = crate::testing::refusal(&[&without_clock], pass);
     assert!(refusal.contains("`wasi:clocks/monotonic-clock now`"), "{refusal}");
 }
+
+#[test]
+fn more_libraries_than_there_are_slots_for_are_refused() {
+    let (libc, other) = (libc(), library("other", ""));
+    let mut modules = vec![libc.as_str()];
+    modules.resize(MAX_LIBRARIES as usize, &other);
+    forged(&modules, pass);
+    modules.push(&other);
+    let refusal = crate::testing::refusal(&modules, pass);
+    assert_eq!(refusal, "core module `other`: it is one library more than 16, for which there are slots");
+}
