@@ -4,6 +4,7 @@
 //! number that stands anywhere in the module keeps its meaning.
 
 mod add;
+mod image;
 mod limits;
 mod read;
 #[cfg(test)]

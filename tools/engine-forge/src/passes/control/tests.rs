@@ -5,6 +5,9 @@ use crate::testing::{FIRST_SLOT, IMAGE, LAYOUT, Running, STACK, forged, library,
 /// How many libraries count steps.
 const LIBRARIES: u32 = 2;
 
+/// The part of the image that a reset leaves out.
+const STILL: Range<u32> = 8_192..12_288;
+
 /// Its `run` writes 5 to 100 and takes some of the stack. What the other passes put into the table notes its calls: the
 /// drop of handles at 65544, in the control block, and the beginnings of the count in globals.
 fn shell() -> String {
@@ -38,7 +41,7 @@ fn shell() -> String {
 }
 
 fn pass(component: &mut Component) -> Result<()> {
-    apply(component, LAYOUT, FIRST_SLOT, LIBRARIES)
+    apply(component, LAYOUT, &STILL, FIRST_SLOT, LIBRARIES)
 }
 
 fn running() -> Running {
@@ -120,6 +123,16 @@ fn a_reset_puts_memory_and_stack_back() {
     assert_eq!((running.number(100), running.global("__stack_pointer")), (idle, STACK));
     assert_eq!(running.number(PAGE as usize - 4), 0);
     assert_eq!(running.field(Field::HeapEnd), LAYOUT.heap_pages() as i32);
+}
+
+#[test]
+fn a_reset_leaves_out_what_is_still() {
+    let mut running = running();
+    running.call::<_, ()>(&export("reset"), ());
+    let places = [STILL.start - 4, STILL.start, STILL.end - 4, STILL.end].map(|address| address as usize);
+    places.iter().for_each(|place| running.write(*place, &1_i32.to_le_bytes()));
+    running.call::<_, ()>(&export("reset"), ());
+    assert_eq!(places.map(|place| running.number(place)), [0, 1, 1, 0]);
 }
 
 #[test]
