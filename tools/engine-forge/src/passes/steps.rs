@@ -211,7 +211,13 @@ fn look_function(ty: u32, clock: u32, layout: Layout) -> Function {
         code.i32_const(layout.address(Field::Deadline)).i64_load(at(3)).i64_ge_u().if_(BlockType::Empty);
         cut(code, layout, Cause::Deadline, |code| _ = code.i32_const(0));
         code.i32_const(0).return_().end();
-        code.local_get(NOW).i32_const(layout.address(Field::LastLook)).i64_load(at(3)).i64_sub().local_set(PASSED);
+        let last = |code: &mut InstructionSink<'_>| _ = code.i32_const(layout.address(Field::LastLook)).i64_load(at(3));
+        // The first look of a run has none before it, and learns nothing.
+        code.local_get(NOW);
+        last(code);
+        code.i64_sub().i64_const(LOOK_EVERY_NS);
+        last(code);
+        code.i64_const(0).i64_ne().select().local_set(PASSED);
         code.i32_const(layout.address(Field::LastLook)).local_get(NOW).i64_store(at(3));
         load(code, layout, Field::Pace);
         code.local_set(PACE);

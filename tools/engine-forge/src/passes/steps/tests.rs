@@ -134,8 +134,16 @@ fn after_the_end_nobody_looks_at_the_clock() {
 }
 
 #[test]
+fn the_first_look_of_a_run_has_nothing_to_learn_from() {
+    let mut running = running(1_000);
+    running.host().now = 1 << 60;
+    assert_eq!(running.call_slot::<i32>(Slot::Look as u32), 1_000);
+}
+
+#[test]
 fn the_pace_is_learnt() {
     let mut running = running(1_000);
+    running.call_slot::<i32>(Slot::Look as u32);
     running.host().tick = LOOK_EVERY_NS as u64 / 10;
     let look = Slot::Look as u32;
     assert_eq!([(); 3].map(|()| running.call_slot::<i32>(look)), [2_000, 4_000, 8_000]);
