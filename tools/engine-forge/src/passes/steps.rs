@@ -32,6 +32,9 @@ const CHEAP_ROUNDS: i32 = 64;
 /// How many steps that many cheap rounds are.
 const CHEAP_STEPS: i32 = 8;
 
+/// The interpreter's loop, which looks at every turn.
+const INTERPRETER: &str = "_PyEval_EvalFrameDefault";
+
 /// `memory.copy` and `memory.fill` count a step for so many bytes, as a power of two.
 const BULK_BYTES_BITS: i32 = 9;
 
@@ -60,6 +63,9 @@ struct Counter {
     left: u32,
     /// The function that looks at the clock when none are.
     look: u32,
+    /// Whether functions with rounds that do not look do it at their beginning. The interpreter's loop does it for those of
+    /// its own library. But it counts by itself: all that it ever calls of libc may be `memchr`, over all of the memory.
+    at_entry: bool,
 }
 
 impl Counter {
@@ -76,7 +82,7 @@ impl Counter {
         let begin = Function::forged(nothing, &[], |code| _ = code.i32_const(0).global_set(left));
         let begin = library.add_function("exec_begin_counting", begin);
         library.add_element(first_slot + Slot::BeginCounting as u32 + number, begin);
-        Counter { left, look }
+        Counter { left, look, at_entry: !library.exports(INTERPRETER) }
     }
 
     fn count_in(self, library: &mut Module, number: u32) -> Result<()> {
@@ -97,7 +103,9 @@ impl Counter {
         let rounds_counted =
             loops.iter().map(|found| insertion(found.begins, |code| self.round(code, found, scratch, rounds)));
         let bytes_counted = bulk.iter().map(|at| insertion(*at, |code| self.bulk(code, scratch)));
-        let mut edits: Vec<_> = rounds_counted.chain(bytes_counted).collect();
+        let looks_first = self.at_entry && (rounds.is_some() || !bulk.is_empty());
+        let entry = looks_first.then(|| insertion(0, |code| self.look_if_used_up(code)));
+        let mut edits: Vec<_> = entry.into_iter().chain(rounds_counted).chain(bytes_counted).collect();
         edits.sort_by_key(|edit| edit.range.start);
         function.edit(&edits);
         Ok(())
@@ -115,14 +123,19 @@ impl Counter {
         code.local_get(scratch).i32_const(0).i32_lt_s().if_(BlockType::Empty).call(self.look).end();
     }
 
-    /// No call, not even a rare one: it would cost such a loop its registers. The next dear loop sees what was counted.
+    fn look_if_used_up(self, code: &mut InstructionSink<'_>) {
+        code.global_get(self.left).i32_const(0).i32_lt_s().if_(BlockType::Empty).call(self.look).end();
+    }
+
+    /// No call, not even a rare one: it would cost such a loop its registers. What was counted is seen by the next dear loop,
+    /// or where the function is called again.
     fn cheap_round(self, code: &mut InstructionSink<'_>, rounds: u32) {
         code.local_get(rounds).i32_const(1).i32_add().local_tee(rounds);
         code.i32_const(CHEAP_ROUNDS - 1).i32_and().i32_eqz().if_(BlockType::Empty);
         code.global_get(self.left).i32_const(CHEAP_STEPS).i32_sub().global_set(self.left).end();
     }
 
-    /// Before an instruction that takes the number of its bytes from the stack. The next loop sees what was counted.
+    /// Before an instruction that takes the number of its bytes from the stack. What was counted is seen as for a cheap round.
     fn bulk(self, code: &mut InstructionSink<'_>, scratch: u32) {
         code.local_tee(scratch).global_get(self.left).local_get(scratch);
         code.i32_const(BULK_BYTES_BITS).i32_shr_u().i32_sub().global_set(self.left);

@@ -80,6 +80,31 @@ fn cheap_rounds_are_seen_by_the_next_loop_that_looks() {
 }
 
 #[test]
+fn cheap_rounds_are_seen_where_only_another_library_has_a_loop_that_looks() {
+    let mut running = running(1_000);
+    for _ in 0..10 {
+        running.call::<_, ()>("other", ());
+        running.call::<_, ()>("spin", 200 * CHEAP_ROUNDS);
+        running.call::<_, ()>("fill", 50 << BULK_BYTES_BITS);
+    }
+    assert!((11..20).contains(&looks(&mut running)), "{}", looks(&mut running));
+}
+
+#[test]
+fn the_library_of_the_interpreter_looks_in_its_loop_alone() {
+    let python = library(
+        "libpython.so",
+        r#"(func (export "_PyEval_EvalFrameDefault"))
+        (func (export "spin") (param $rounds i32)
+            (loop $again
+                (br_if $again (local.tee $rounds (i32.sub (local.get $rounds) (i32.const 1))))))"#,
+    );
+    let mut running = Running::start(&mut forged(&[IMAGE, &libc(), &python], pass), clock);
+    (0..10).for_each(|_| running.call::<_, ()>("spin", 1_000 * CHEAP_ROUNDS));
+    assert_eq!(looks(&mut running), 0);
+}
+
+#[test]
 fn filled_memory_is_seen_by_the_next_loop_that_looks() {
     const BYTES: i32 = 50 << BULK_BYTES_BITS;
     let mut running = running(100);
