@@ -11,7 +11,7 @@ mod read;
 mod tests;
 mod write;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use wasmparser::{ExternalKind, FuncType};
 
@@ -31,6 +31,7 @@ pub struct Module {
     globals: u32,
     constants: HashMap<u32, i32>,
     names: HashMap<u32, String>,
+    known_elsewhere: HashSet<u32>,
     added: Added,
 }
 
@@ -155,6 +156,11 @@ impl Module {
     /// Whether a function of that name is exported.
     pub fn exports(&self, name: &str) -> bool {
         self.exported(name).is_ok()
+    }
+
+    /// Whether a function may be called in other ways than by its number: it is exported, or something has its address.
+    pub fn is_known_elsewhere(&self, number: u32) -> bool {
+        self.known_elsewhere.contains(&number)
     }
 
     /// Whether the module is a shared library: the code of the engine, as opposed to what links it together.

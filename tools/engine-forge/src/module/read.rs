@@ -1,8 +1,8 @@
 //! Reading a module.
 
 use wasmparser::{
-    BinaryReader, ExportSectionReader, GlobalSectionReader, ImportSectionReader, Name, NameSectionReader, Operator,
-    Parser, Payload, TypeRef,
+    BinaryReader, ConstExpr, ElementItems, ElementSectionReader, ExportSectionReader, ExternalKind,
+    GlobalSectionReader, ImportSectionReader, Name, NameSectionReader, Operator, Parser, Payload, TypeRef,
 };
 
 use super::{Import, ImportKind, Module, Section, id};
@@ -27,6 +27,7 @@ impl Module {
                 Payload::FunctionSection(types) => function_types = types.into_iter().collect::<Result<Vec<_>, _>>()?,
                 Payload::GlobalSection(globals) => module.read_globals(globals)?,
                 Payload::ExportSection(exports) => module.read_exports(exports)?,
+                Payload::ElementSection(elements) => module.read_elements(elements)?,
                 Payload::CodeSectionEntry(body) => {
                     let ty = function_types[module.functions.len()];
                     module.functions.push(Function::parse(ty, &body)?);
@@ -67,10 +68,11 @@ impl Module {
 
     fn read_globals(&mut self, globals: GlobalSectionReader<'_>) -> Result<()> {
         for global in globals {
-            let mut value = global?.init_expr.get_operators_reader();
-            if let Operator::I32Const { value } = value.read()? {
+            let value = global?.init_expr;
+            if let Operator::I32Const { value } = value.get_operators_reader().read()? {
                 self.constants.insert(self.globals, value);
             }
+            self.note_address(&value)?;
             self.globals += 1;
         }
         Ok(())
@@ -79,7 +81,35 @@ impl Module {
     fn read_exports(&mut self, exports: ExportSectionReader<'_>) -> Result<()> {
         for export in exports {
             let export = export?;
+            if export.kind == ExternalKind::Func {
+                self.known_elsewhere.insert(export.index);
+            }
             self.exports.push((export.name.into(), export.kind, export.index));
+        }
+        Ok(())
+    }
+
+    fn read_elements(&mut self, elements: ElementSectionReader<'_>) -> Result<()> {
+        for element in elements {
+            match element?.items {
+                ElementItems::Functions(functions) => {
+                    for number in functions {
+                        self.known_elsewhere.insert(number?);
+                    }
+                }
+                ElementItems::Expressions(_, expressions) => {
+                    for expression in expressions {
+                        self.note_address(&expression?)?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn note_address(&mut self, expression: &ConstExpr<'_>) -> Result<()> {
+        if let Operator::RefFunc { function_index } = expression.get_operators_reader().read()? {
+            self.known_elsewhere.insert(function_index);
         }
         Ok(())
     }

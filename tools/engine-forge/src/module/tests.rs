@@ -181,3 +181,28 @@ fn stripping_leaves_no_custom_section() {
     validate(&bytes);
     assert!(sections(&bytes).iter().all(|(id, _)| *id != id::CUSTOM));
 }
+
+#[test]
+fn the_image_is_what_the_data_makes_of_memory() {
+    let image =
+        parse(r#"(module (memory 1) (data (i32.const 4) "ab") (data (i32.const 5) "c"))"#).image_bytes().unwrap();
+    assert_eq!((image.len(), &image[..8]), (PAGE as usize, &b"\0\0\0\0ac\0\0"[..]));
+}
+
+#[test]
+fn an_image_that_is_not_constant_is_refused() {
+    let problems = [
+        (r#"(data "later")"#, "is not active"),
+        (r#"(import "env" "base" (global i32)) (data (global.get 0) "a")"#, "is at no constant address"),
+        (r#"(data (i32.const 65535) "ab")"#, "is outside of the memory"),
+    ];
+    for (data, problem) in problems {
+        let text = if data.contains("import") {
+            format!("(module {data} (memory 1))")
+        } else {
+            format!("(module (memory 1) {data})")
+        };
+        let refusal = parse(&text).image_bytes().unwrap_err().to_string();
+        assert!(refusal.ends_with(problem), "{refusal}");
+    }
+}

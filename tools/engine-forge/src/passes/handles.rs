@@ -27,6 +27,9 @@ use crate::function::{Edit, Function, assemble};
 use crate::layout::{Field, Layout, Slot};
 use crate::module::Module;
 
+/// How many kinds of handles there can be: a kind is a byte, and 0 is none.
+const MAX_KINDS: usize = u8::MAX as usize;
+
 /// Wraps the imports of libc, which has all that give handles.
 pub fn apply(component: &mut Component, interfaces: &[u8], layout: Layout, first_slot: u32) -> Result<()> {
     let interfaces = Interfaces::read(interfaces)?;
@@ -35,6 +38,7 @@ pub fn apply(component: &mut Component, interfaces: &[u8], layout: Layout, first
     }
     let libc = component.library("sbrk")?;
     let drops: Vec<_> = drops(libc).collect();
+    nothing_is_overlooked(libc, &interfaces, &drops)?;
     let tracker = Tracker::add(libc, layout, &interfaces, &drops);
     let mut wrappers = HashMap::new();
     for (kind, (import, _)) in drops.iter().enumerate() {
@@ -70,31 +74,34 @@ fn keep(libc: &mut Module, import: u32, place: i32, resource: &str) -> u32 {
 
 /// Every call of a wrapped import becomes one of its wrapper.
 fn redirect(libc: &mut Module, wrappers: &HashMap<u32, u32>) -> Result<()> {
-    for number in libc.own_functions() {
-        if libc.function(number).trusted {
-            continue;
-        }
+    for number in libc.own_functions().filter(|number| !libc.function(*number).trusted).collect::<Vec<_>>() {
         let mut edits = Vec::new();
         for (operator, range) in libc.function(number).operators()? {
-            match operator {
-                Operator::Call { function_index } => {
-                    if let Some(wrapper) = wrappers.get(&function_index) {
-                        edits.push(Edit { range, code: assemble(|code| _ = code.call(*wrapper)) });
-                    }
-                }
-                Operator::RefFunc { function_index } if wrappers.contains_key(&function_index) => {
-                    return Err(ForgeError::Unexpected {
-                        module: libc.name().into(),
-                        function: libc.name_of(number).into(),
-                        problem: "it takes the address of an import that gives or drops handles".into(),
-                    });
-                }
-                _ => {}
+            if let Operator::Call { function_index } = operator
+                && let Some(wrapper) = wrappers.get(&function_index)
+            {
+                edits.push(Edit { range, code: assemble(|code| _ = code.call(*wrapper)) });
             }
         }
         libc.function_mut(number).edit(&edits);
     }
     Ok(())
+}
+
+/// What would make a list of the handles wrong.
+fn nothing_is_overlooked(libc: &Module, interfaces: &Interfaces, drops: &[(u32, String)]) -> Result<()> {
+    let unsupported = |problem| Err(ForgeError::Unsupported { module: libc.name().into(), problem });
+    if drops.len() > MAX_KINDS {
+        return unsupported(format!("it drops handles of {} kinds, more than {MAX_KINDS}", drops.len()));
+    }
+    if let Some(name) = interfaces.taking(libc) {
+        return unsupported(format!("`{name}` takes handles away, which is not noted"));
+    }
+    let giving = interfaces.giving(libc).into_iter().map(|(import, ..)| import);
+    match giving.chain(drops.iter().map(|(import, _)| *import)).find(|import| libc.is_known_elsewhere(*import)) {
+        Some(import) => unsupported(format!("`{}` can be called without being noted", libc.name_of(import))),
+        None => Ok(()),
+    }
 }
 
 fn nothing_gives_handles(library: &Module, interfaces: &Interfaces) -> Result<()> {

@@ -27,7 +27,7 @@ pub fn apply(component: &mut Component, layout: Layout) -> Result<()> {
         let problem = format!("{sizes} `memory.size` and {grows} `memory.grow`, one of each is expected");
         return Err(ForgeError::Unexpected { module: libc.name().into(), function: "sbrk".into(), problem });
     }
-    component.modules().try_for_each(nothing_else_grows)
+    component.modules().try_for_each(nothing_else_asks)
 }
 
 fn redirect(libc: &mut Module, sbrk: u32, grow: u32, layout: Layout) -> Result<(usize, usize)> {
@@ -50,14 +50,15 @@ fn redirect(libc: &mut Module, sbrk: u32, grow: u32, layout: Layout) -> Result<(
     Ok((sizes, grows))
 }
 
-fn nothing_else_grows(module: &mut Module) -> Result<()> {
-    for number in module.own_functions() {
-        let function = module.function(number);
-        if !function.trusted && function.operators()?.iter().any(|(op, _)| matches!(op, Operator::MemoryGrow { .. })) {
+/// Whoever asked the memory itself would see how far another run got.
+fn nothing_else_asks(module: &mut Module) -> Result<()> {
+    for number in module.own_functions().filter(|number| !module.function(*number).trusted) {
+        let operators = module.function(number).operators()?;
+        if operators.iter().any(|(op, _)| matches!(op, Operator::MemoryGrow { .. } | Operator::MemorySize { .. })) {
             return Err(ForgeError::Unexpected {
                 module: module.name().into(),
                 function: module.name_of(number).into(),
-                problem: "a `memory.grow` outside of `sbrk`".into(),
+                problem: "a `memory.grow` or `memory.size` outside of `sbrk`".into(),
             });
         }
     }

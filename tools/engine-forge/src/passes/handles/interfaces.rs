@@ -45,6 +45,15 @@ impl Interfaces {
         found
     }
 
+    /// An import of a module that is given handles and keeps them.
+    pub fn taking(&self, module: &Module) -> Option<String> {
+        module.function_imports().find_map(|(_, import, _)| {
+            let function = self.function(&import.module, &import.name)?;
+            let takes = function.params.iter().any(|parameter| self.has_handles(&parameter.ty));
+            takes.then(|| format!("{} {}", import.module, import.name))
+        })
+    }
+
     fn function(&self, interface: &str, name: &str) -> Option<&wit_parser::Function> {
         let wanted = without_version(interface);
         self.resolve.worlds[self.world].imports.values().find_map(|item| match item {

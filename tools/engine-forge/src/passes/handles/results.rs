@@ -4,7 +4,9 @@ use wasm_encoder::{BlockType, InstructionSink, MemArg};
 use wit_parser::{Handle, Type, TypeDefKind};
 
 use super::tracker::Tracker;
+use crate::code::load;
 use crate::error::{ForgeError, Result};
+use crate::layout::Field;
 
 /// Writes the code that finds the handles in one result.
 pub struct Writer<'a> {
@@ -36,15 +38,19 @@ impl Writer<'_> {
             Type::Id(id) => match &self.tracker.interfaces.resolve.types[*id].kind {
                 TypeDefKind::Handle(Handle::Own(resource)) => self.tracker.interfaces.resource(*resource),
                 TypeDefKind::Type(ty) => return self.note_handle(code, ty, value),
-                _ => return Ok(()),
+                _ => return Err(self.unknown()),
             },
-            _ => return Ok(()),
+            _ => return Err(self.unknown()),
         };
         let kind = self.tracker.drops.iter().position(|(_, known)| *known == resource);
         let kind = kind.ok_or_else(|| ForgeError::NoDrop { import: self.import.to_owned(), resource })?;
         value(code);
         code.i32_const(kind as i32 + 1).call(self.tracker.note);
         Ok(())
+    }
+
+    fn unknown(&self) -> ForgeError {
+        ForgeError::Interfaces(format!("`{}` gives a handle inside of another value, but not in memory", self.import))
     }
 
     /// Notes the handles of a value that lies at `offset` from the address in the local variable `base`.
@@ -107,12 +113,16 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// A run that was cut short has no items: what should have made room for them returned nothing, and the host put one
+    /// over the other. Handles read from there would be those of nobody, and to drop one is a trap.
     fn note_items(&mut self, code: &mut InstructionSink<'_>, ty: &Type, base: u32, offset: u64) -> Result<()> {
         let (item, left) = (self.local(), self.local());
         let size = self.tracker.interfaces.sizes.size(ty).size_wasm32() as i32;
         code.local_get(base).i32_load(near(offset, 2)).local_set(item);
         code.local_get(base).i32_load(near(offset + 4, 2)).local_set(left);
-        code.block(BlockType::Empty).loop_(BlockType::Empty).local_get(left).i32_eqz().br_if(1);
+        code.block(BlockType::Empty);
+        load(code, self.tracker.layout, Field::Cut);
+        code.br_if(0).loop_(BlockType::Empty).local_get(left).i32_eqz().br_if(1);
         self.note_at(code, ty, item, 0)?;
         code.local_get(item).i32_const(size).i32_add().local_set(item);
         code.local_get(left).i32_const(1).i32_sub().local_set(left).br(0).end().end();

@@ -176,11 +176,48 @@ fn a_library_that_is_given_handles_besides_libc_is_refused() {
 }
 
 #[test]
-fn the_address_of_an_import_that_gives_handles_is_refused() {
-    let taken = "(elem declare func $open) (func $takes (drop (ref.func $open)))";
-    let text = libc().replace("(func (export \"sbrk\")", &format!("{taken} (func (export \"sbrk\")"));
-    let refusal = refusal(&[&text], pass);
-    assert!(refusal.contains("`takes`: it takes the address of an import"), "{refusal}");
+fn an_import_that_can_be_called_past_its_wrapper_is_refused() {
+    let others = [
+        "(elem (i32.const 1) func $open)",
+        "(elem (i32.const 1) funcref (ref.func $open))",
+        "(global funcref (ref.func $open))",
+        r#"(export "given" (func $open))"#,
+    ];
+    for other in others {
+        let text = libc().replace("(func (export \"sbrk\")", &format!("{other} (func (export \"sbrk\")"));
+        let refusal = refusal(&[&text], pass);
+        assert_eq!(refusal, "core module `libc.so`: `open` can be called without being noted", "{other}");
+    }
+}
+
+#[test]
+fn an_import_that_takes_handles_away_is_refused() {
+    let text = libc().replace(
+        "(func (export \"sbrk\")",
+        r#"(import "test:host/things@1.0.7" "give-away" (func (param i32))) (func (export "sbrk")"#,
+    );
+    let interfaces = INTERFACES
+        .replace(r#"(export "open" "#, r#"(export "give-away" (func (param "thing" (own $thing)))) (export "open" "#);
+    let refusal = refusal(&[&text], |component| apply(component, &assembled(&interfaces), LAYOUT, FIRST_SLOT));
+    assert!(refusal.contains("`test:host/things@1.0.7 give-away` takes handles away"), "{refusal}");
+}
+
+#[test]
+fn a_handle_inside_of_a_value_that_is_not_in_memory_is_refused() {
+    let interfaces = INTERFACES.replace(
+        r#"(export "open" (func (result (own $thing))))"#,
+        r#"(type $one (tuple (own $thing))) (export "open" (func (result $one)))"#,
+    );
+    let refusal = refusal(&[&libc()], |component| apply(component, &assembled(&interfaces), LAYOUT, FIRST_SLOT));
+    assert!(refusal.contains("`test:host/things@1.0.7 open` gives a handle inside of another value"), "{refusal}");
+}
+
+#[test]
+fn what_a_run_that_was_cut_short_seems_to_have_been_given_is_not_dropped() {
+    let mut running = running();
+    running.set(Field::Cut, 1);
+    running.call::<_, ()>("listing", ());
+    assert!(dropped(&mut running).is_empty());
 }
 
 #[test]

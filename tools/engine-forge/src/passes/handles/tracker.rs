@@ -13,7 +13,8 @@ use crate::module::Module;
 
 /// The functions that note and forget.
 pub struct Tracker<'a> {
-    layout: Layout,
+    /// Where notes are.
+    pub layout: Layout,
     /// What imports give.
     pub interfaces: &'a Interfaces,
     /// The imports that drop a handle, as [`super::drops`] has them. A kind is a place among them, plus 1.
@@ -25,7 +26,6 @@ pub struct Tracker<'a> {
 impl<'a> Tracker<'a> {
     /// Adds to libc what notes a handle.
     pub fn add(libc: &mut Module, layout: Layout, interfaces: &'a Interfaces, drops: &'a [(u32, String)]) -> Self {
-        debug_assert!(drops.len() < usize::from(u8::MAX), "a kind is a byte");
         let ty = libc.add_type(&[ValType::I32, ValType::I32], &[]);
         let note = libc.add_function("exec_note_handle", note_function(ty, layout));
         Tracker { layout, interfaces, drops, note }

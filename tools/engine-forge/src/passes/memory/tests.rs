@@ -68,10 +68,12 @@ fn what_another_run_wrote_is_gone() {
 }
 
 #[test]
-fn nothing_else_may_grow_memory() {
-    let other = library("other", "(func $grows (drop (memory.grow (i32.const 1))))");
-    let refusal = refusal(&[IMAGE, &libc(), &other], pass);
-    assert_eq!(refusal, "core module `other`, function `grows`: a `memory.grow` outside of `sbrk`");
+fn nothing_else_may_grow_memory_or_see_its_size() {
+    for asks in ["(memory.grow (i32.const 1))", "(memory.size)"] {
+        let other = library("other", &format!("(func $asks (drop {asks}))"));
+        let refusal = refusal(&[IMAGE, &libc(), &other], pass);
+        assert!(refusal.ends_with("`asks`: a `memory.grow` or `memory.size` outside of `sbrk`"), "{refusal}");
+    }
 }
 
 #[test]

@@ -80,6 +80,31 @@ fn cheap_rounds_are_seen_by_the_next_loop_that_looks() {
 }
 
 #[test]
+fn cheap_rounds_are_seen_where_only_another_library_has_a_loop_that_looks() {
+    let mut running = running(1_000);
+    for _ in 0..10 {
+        running.call::<_, ()>("other", ());
+        running.call::<_, ()>("spin", 200 * CHEAP_ROUNDS);
+        running.call::<_, ()>("fill", 50 << BULK_BYTES_BITS);
+    }
+    assert!((11..20).contains(&looks(&mut running)), "{}", looks(&mut running));
+}
+
+#[test]
+fn the_library_of_the_interpreter_looks_in_its_loop_alone() {
+    let python = library(
+        "libpython.so",
+        r#"(func (export "_PyEval_EvalFrameDefault"))
+        (func (export "spin") (param $rounds i32)
+            (loop $again
+                (br_if $again (local.tee $rounds (i32.sub (local.get $rounds) (i32.const 1))))))"#,
+    );
+    let mut running = Running::start(&mut forged(&[IMAGE, &libc(), &python], pass), clock);
+    (0..10).for_each(|_| running.call::<_, ()>("spin", 1_000 * CHEAP_ROUNDS));
+    assert_eq!(looks(&mut running), 0);
+}
+
+#[test]
 fn filled_memory_is_seen_by_the_next_loop_that_looks() {
     const BYTES: i32 = 50 << BULK_BYTES_BITS;
     let mut running = running(100);
@@ -134,8 +159,16 @@ fn after_the_end_nobody_looks_at_the_clock() {
 }
 
 #[test]
+fn the_first_look_of_a_run_has_nothing_to_learn_from() {
+    let mut running = running(1_000);
+    running.host().now = 1 << 60;
+    assert_eq!(running.call_slot::<i32>(Slot::Look as u32), 1_000);
+}
+
+#[test]
 fn the_pace_is_learnt() {
     let mut running = running(1_000);
+    running.call_slot::<i32>(Slot::Look as u32);
     running.host().tick = LOOK_EVERY_NS as u64 / 10;
     let look = Slot::Look as u32;
     assert_eq!([(); 3].map(|()| running.call_slot::<i32>(look)), [2_000, 4_000, 8_000]);
@@ -170,4 +203,15 @@ fn what_is_missing_is_named() {
     let without_clock = libc().replace("\"now\"", "\"moved\"");
     let refusal = crate::testing::refusal(&[&without_clock], pass);
     assert!(refusal.contains("`wasi:clocks/monotonic-clock now`"), "{refusal}");
+}
+
+#[test]
+fn more_libraries_than_there_are_slots_for_are_refused() {
+    let (libc, other) = (libc(), library("other", ""));
+    let mut modules = vec![libc.as_str()];
+    modules.resize(MAX_LIBRARIES as usize, &other);
+    forged(&modules, pass);
+    modules.push(&other);
+    let refusal = crate::testing::refusal(&modules, pass);
+    assert_eq!(refusal, "core module `other`: it is one library more than 16, for which there are slots");
 }
