@@ -19,8 +19,6 @@
     (global (export "libc.so:memory_base") i32 (i32.const 1024))
     ;; The limit of the stack, where Python's state has it.
     (data (i32.const 248) "\00\40\00\00")
-    ;; The application's library, which the tests put here: it is long.
-    (data (i32.const 36864) "LIBRARY")
     ;; libc's table of error numbers: of code 8 it makes 22.
     (data (i32.const 1120) "\16\00\00\00")
     ;; The compressed library: 8193 zeros between its marks.

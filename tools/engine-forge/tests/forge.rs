@@ -22,6 +22,9 @@ enum Program {
     Wrong,
 }
 
+/// The small engine.
+const ENGINE: &str = include_str!("engine.wat");
+
 /// What a program reports of itself when nothing cut it short.
 const CAME_TO_ITS_END: u32 = 1_000;
 
@@ -31,15 +34,8 @@ const DEADLINE: u64 = 1_000_000_000;
 /// What runs may take.
 const MEMORY: u64 = 1 << 20;
 
-fn text() -> String {
-    const BYTES: u64 = 10_000;
-    let size: String = BYTES.to_le_bytes().iter().map(|byte| format!("\\{byte:02x}")).collect();
-    let library = format!("<golem-exec library{size}{}golem-exec library>", "x".repeat(BYTES as usize));
-    include_str!("engine.wat").replace("LIBRARY", &library)
-}
-
 fn raw() -> Vec<u8> {
-    wat::parse_str(text()).expect("the text is a component")
+    wat::parse_str(ENGINE).expect("the text is a component")
 }
 
 fn forged(names: Names) -> Vec<u8> {
@@ -234,7 +230,7 @@ fn after_every_ending_the_engine_runs_again() {
 
 #[test]
 fn an_engine_that_calls_something_otherwise_is_refused_with_its_name() {
-    let text = text().replace("$dlmalloc", "$malloc_of_another_libc");
+    let text = ENGINE.replace("$dlmalloc", "$malloc_of_another_libc");
     let error = forge(&wat::parse_str(&text).unwrap(), Names::Keep).unwrap_err();
     assert_eq!(error.to_string(), "core module `libc.so` has 0 functions named `dlmalloc`, one is expected");
 }
