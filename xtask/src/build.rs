@@ -32,7 +32,9 @@ pub fn run(project: &Project, profile: Profile, only: &[String]) -> Result<()> {
         Profile::Debug => project.dist().join("debug"),
     };
     fs::create_dir_all(&folder).with_context(|| format!("cannot create `{}`", folder.display()))?;
-    for component in COMPONENTS.iter().filter(|component| only.is_empty() || only.iter().any(|name| name == component.package)) {
+    for component in
+        COMPONENTS.iter().filter(|component| only.is_empty() || only.iter().any(|name| name == component.package))
+    {
         let built = step(component.package, || build(project, component, profile, &project.target))?;
         let placed = folder.join(component.file);
         // Not copied: cargo-component gives its file to its owner alone.

@@ -51,7 +51,8 @@ fn connect(
     let node = graph.instantiate(package);
     let imports: Vec<String> = graph.types()[graph[package].ty()].imports.keys().cloned().collect();
     for import in imports.iter().filter(|name| wanted(name)) {
-        let Some(found) = providers.iter().find_map(|provider| graph.alias_instance_export(*provider, import).ok()) else {
+        let Some(found) = providers.iter().find_map(|provider| graph.alias_instance_export(*provider, import).ok())
+        else {
             bail!("nothing exports `{import}`");
         };
         graph.set_instantiation_argument(node, import, found).with_context(|| format!("`{import}` does not fit"))?;

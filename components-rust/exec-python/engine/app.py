@@ -6,17 +6,22 @@ time, and `Control.run` finds it done. What a run changes is undone by restoring
 
 import sys
 
+# `__pycache__` would stay behind in the sources.
+sys.dont_write_bytecode = True
 FIRST = set(sys.modules) - {__name__}
 
 from golem_engine import library
 
-LOADER = library.install("/python")
+LOADER = library.install("/python", FIRST)
 sys.path = [library.ROOT] + [folder for folder in sys.path if folder != "/python"]
 
-from golem_engine import fresh, gaps, guard, image, run, scrub, surroundings
-from wit_world import exports
+from golem_engine.image import Image, relocate
 
-IMAGE = image.Image(LOADER, FIRST)
+IMAGE = Image(LOADER, FIRST)
+IMAGE.watch()
+
+from golem_engine import fresh, gaps, guard, run, scrub, surroundings
+from wit_world import exports
 
 
 class Control(exports.Control):
@@ -38,11 +43,14 @@ class Control(exports.Control):
 
 
 surroundings.standing()
-gaps.fill()
+gaps.fill_posix()
 IMAGE.preload()
+gaps.fill_asyncio()
+gaps.fill_hashlib()
 guard.builtin_modules()
-IMAGE.hide()
+relocate(map(sys.modules.get, FIRST))
+HELD = IMAGE.hide()
 LOADER.on_first_sight.update(fresh.ON_FIRST_SIGHT)
 guard.install(LOADER._unpack)
 scrub.scrub()
-run.prepare()
+run.prepare(LOADER, HELD, FIRST)

@@ -12,6 +12,7 @@ mod cause {
     pub(super) const EXIT: u64 = 2;
     pub(super) const SIGNAL: u64 = 3;
     pub(super) const MEMORY: u64 = 4;
+    pub(super) const SANDBOX: u64 = 6;
 }
 
 /// How the program ended. What cut it short counts for more than what Python reported before.
@@ -20,7 +21,8 @@ pub(crate) fn ending(cut: u64, traces: &Traces, overdue: bool) -> Ending {
     let code = cut as u32 as i32;
     match cut >> 32 {
         cause::NONE => reported(traces, overdue),
-        cause::DEADLINE => Ending::TimedOut,
+        // The sandbox ends a run that has waited to its deadline, or printed too much, which counts for more anyway.
+        cause::DEADLINE | cause::SANDBOX => Ending::TimedOut,
         cause::EXIT => Ending::Exited(code),
         cause::SIGNAL => Signal::from_number(code).map_or(Ending::Threw, Ending::Signalled),
         cause::MEMORY => Ending::OutOfMemory,

@@ -9,6 +9,7 @@ use crate::Sandbox;
 use crate::job::{self, Job};
 use crate::table::Table;
 use crate::wit::exports::golem::exec_sandbox::control::{self, Guest, Surroundings, Traces};
+use crate::wit::exports::wasi::filesystem0_2_9::types::ErrorCode;
 
 impl Guest for Sandbox {
     fn begin(surroundings: Surroundings) {
@@ -43,6 +44,7 @@ impl Job {
             output: Output::new(output_bytes, live.then(|| Live::until(deadline))),
             deadline,
             late: Cell::new(false),
+            last_failure: Cell::new(ErrorCode::Io as u8),
             ending: RefCell::default(),
             warnings: RefCell::default(),
             files: RefCell::new(Table::default()),

@@ -20,6 +20,8 @@ pub(crate) struct Job {
     pub deadline: Deadline,
     /// Whether a wait was cut short by the deadline. The host's clock is not asked again to learn it.
     pub late: Cell<bool>,
+    /// Why a stream failed last, as `job.last-failure` says it.
+    pub last_failure: Cell<u8>,
     pub ending: RefCell<Option<Ending>>,
     pub warnings: RefCell<String>,
     pub files: RefCell<Table<OpenFile>>,

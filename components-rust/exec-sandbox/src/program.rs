@@ -1,6 +1,7 @@
 //! `golem:exec-sandbox/job`: what the engine is to run, and what it says of it.
 
 use crate::Sandbox;
+use crate::io::RUN_IS_OVER;
 use crate::job::current;
 use crate::wit::exports::golem::exec_sandbox::job::{Ending, Guest, Program};
 
@@ -25,6 +26,10 @@ impl Guest for Sandbox {
         if let Some(job) = current() {
             job.ending.replace(Some(ending));
         }
+    }
+
+    fn last_failure() -> u8 {
+        current().map_or(RUN_IS_OVER, |job| job.last_failure.get())
     }
 }
 

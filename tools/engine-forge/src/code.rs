@@ -15,14 +15,24 @@ pub fn load(code: &mut InstructionSink<'_>, layout: Layout, field: Field) {
 }
 
 /// Writes the store of an `i32` that `value` leaves on the stack.
-pub fn store(code: &mut InstructionSink<'_>, layout: Layout, field: Field, value: impl FnOnce(&mut InstructionSink<'_>)) {
+pub fn store(
+    code: &mut InstructionSink<'_>,
+    layout: Layout,
+    field: Field,
+    value: impl FnOnce(&mut InstructionSink<'_>),
+) {
     code.i32_const(layout.address(field));
     value(code);
     code.i32_store(at(2));
 }
 
 /// Writes what cuts the run short. The first cause is the one that counts. `code_of` leaves the exit code or signal.
-pub fn cut(code: &mut InstructionSink<'_>, layout: Layout, cause: Cause, code_of: impl FnOnce(&mut InstructionSink<'_>)) {
+pub fn cut(
+    code: &mut InstructionSink<'_>,
+    layout: Layout,
+    cause: Cause,
+    code_of: impl FnOnce(&mut InstructionSink<'_>),
+) {
     load(code, layout, Field::Cut);
     code.i32_eqz().if_(BlockType::Empty);
     store(code, layout, Field::Cut, |code| {

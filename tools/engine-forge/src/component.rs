@@ -18,7 +18,10 @@ pub struct Component {
 enum Part {
     Module(Box<Module>),
     /// A section as it was, with its number and size.
-    Other { id: u8, bytes: Vec<u8> },
+    Other {
+        id: u8,
+        bytes: Vec<u8>,
+    },
 }
 
 /// The number of the section that holds a core module.
@@ -43,7 +46,9 @@ impl Component {
                     if nested == 0 {
                         let range = unchecked_range.start as usize..unchecked_range.end as usize;
                         parts.push(match &payload {
-                            Payload::ModuleSection { .. } => Part::Module(Box::new(Module::parse(&bytes[range.clone()])?)),
+                            Payload::ModuleSection { .. } => {
+                                Part::Module(Box::new(Module::parse(&bytes[range.clone()])?))
+                            }
                             _ => Part::Other { id: COMPONENT_SECTION, bytes: bytes[range.clone()].to_vec() },
                         });
                         end_of_last = range.end;

@@ -39,7 +39,11 @@ impl Function {
     }
 
     /// A function of the forge's own. `write` gives its instructions without the last `end`.
-    pub fn forged(ty: u32, locals: &[(u32, wasmparser::ValType)], write: impl FnOnce(&mut InstructionSink<'_>)) -> Self {
+    pub fn forged(
+        ty: u32,
+        locals: &[(u32, wasmparser::ValType)],
+        write: impl FnOnce(&mut InstructionSink<'_>),
+    ) -> Self {
         Self::forged_code(ty, locals, assemble(write))
     }
 

@@ -35,8 +35,6 @@ pub enum Field {
     HeapEnd = 12,
     /// `i32`: where it must not go beyond, in pages.
     HeapLimit = 16,
-    /// `i32`: the furthest it was in this run, in pages.
-    HeapPeak = 20,
     /// `i32`: the furthest it ever was: below it, memory is not zero.
     HeapDirty = 24,
     /// `i32`: whether there is a copy of the image.
@@ -53,8 +51,16 @@ pub enum Field {
     Deadline = 48,
     /// `i64`: when the clock was last looked at.
     LastLook = 56,
+    /// `i64`: the bytes that the program holds beyond what the idle interpreter does.
+    Used = 64,
+    /// `i64`: what they must not exceed.
+    UsedLimit = 72,
+    /// `i64`: the most that they were.
+    UsedPeak = 80,
+    /// `u8`: the failure of a stream, for libc to translate.
+    Failure = 88,
     /// `i32` each, as many as there are: handles that nothing drops, plus 1.
-    Kept = 64,
+    Kept = 92,
 }
 
 impl Layout {
@@ -92,8 +98,10 @@ pub enum Slot {
     Look = 0,
     /// `()`: drops every handle that is left.
     DropHandles = 1,
+    /// `() -> i32`: why a stream failed last.
+    LastFailure = 2,
     /// `()`: begins counting anew, for one library; there are as many as libraries.
-    BeginCounting = 2,
+    BeginCounting = 3,
 }
 
 /// The most libraries that can be there.
@@ -116,6 +124,8 @@ pub enum Cause {
     Memory = 4,
     /// The interpreter failed.
     Fault = 5,
+    /// The sandbox lets it do nothing more.
+    Sandbox = 6,
 }
 
 #[cfg(test)]

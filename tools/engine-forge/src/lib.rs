@@ -34,8 +34,10 @@ pub fn forge(engine: &[u8], names: Names) -> Result<Vec<u8>> {
     let first_slot = image.table_slots()?;
     passes::endings::apply(&mut component, layout)?;
     passes::handles::apply(&mut component, engine, layout, first_slot)?;
+    passes::failures::apply(&mut component, layout, first_slot)?;
     passes::receiving::apply(&mut component, layout)?;
     passes::memory::apply(&mut component, layout)?;
+    passes::heap::apply(&mut component, layout)?;
     passes::stack::apply(&mut component)?;
     let libraries = component.modules().filter(|module| module.is_library()).count() as u32;
     passes::control::apply(&mut component, layout, first_slot, libraries)?;

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use wasm_encoder::Encode;
-use wasmparser::{ExternalKind, FuncType, Name, NameSectionReader, Parser, Payload, TypeRef, ValType};
+use wasmparser::{ExternalKind, FuncType, Name, NameSectionReader, Operator, Parser, Payload, TypeRef, ValType};
 
 use crate::component::section;
 use crate::error::{ForgeError, Result};
@@ -21,6 +21,7 @@ pub struct Module {
     functions: Vec<Function>,
     exports: Vec<(String, ExternalKind, u32)>,
     globals: u32,
+    constants: HashMap<u32, i32>,
     names: HashMap<u32, String>,
     added: Added,
 }
@@ -86,6 +87,7 @@ impl Module {
             functions: Vec::new(),
             exports: Vec::new(),
             globals: 0,
+            constants: HashMap::new(),
             names: HashMap::new(),
             added: Added::default(),
         };
@@ -93,7 +95,8 @@ impl Module {
         for payload in Parser::new(0).parse_all(bytes) {
             let payload = payload?;
             if let Some((id, range)) = payload.as_section() {
-                let content = if id == id::CODE { Vec::new() } else { bytes[range.start as usize..range.end as usize].to_vec() };
+                let content =
+                    if id == id::CODE { Vec::new() } else { bytes[range.start as usize..range.end as usize].to_vec() };
                 module.sections.push(Section { id, bytes: content });
             }
             match payload {
@@ -117,7 +120,15 @@ impl Module {
                 Payload::FunctionSection(reader) => {
                     function_types = reader.into_iter().collect::<Result<Vec<_>, _>>()?;
                 }
-                Payload::GlobalSection(reader) => module.globals += reader.count(),
+                Payload::GlobalSection(reader) => {
+                    for global in reader {
+                        let mut value = global?.init_expr.get_operators_reader();
+                        if let Operator::I32Const { value } = value.read()? {
+                            module.constants.insert(module.globals, value);
+                        }
+                        module.globals += 1;
+                    }
+                }
                 Payload::ExportSection(reader) => {
                     for export in reader {
                         let export = export?;
@@ -174,16 +185,18 @@ impl Module {
 
     /// The number of an imported function.
     pub fn import(&self, module: &str, name: &str) -> Option<u32> {
-        self.function_imports().find(|(_, import, _)| import.module == module && import.name == name).map(|found| found.0)
+        self.function_imports()
+            .find(|(_, import, _)| import.module == module && import.name == name)
+            .map(|found| found.0)
     }
 
     /// The number of an imported global.
     pub fn imported_global(&self, name: &str) -> Result<u32> {
         let mut globals = self.imports.iter().filter(|import| import.kind == ImportKind::Global);
-        globals.position(|import| import.name == name).map(|number| number as u32).ok_or_else(|| ForgeError::NoGlobal {
-            module: self.name.clone(),
-            global: name.to_owned(),
-        })
+        globals
+            .position(|import| import.name == name)
+            .map(|number| number as u32)
+            .ok_or_else(|| ForgeError::NoGlobal { module: self.name.clone(), global: name.to_owned() })
     }
 
     /// The numbers of the functions that the module itself has.
@@ -210,11 +223,6 @@ impl Module {
             None => self.function(number).ty,
         };
         &self.types[ty as usize]
-    }
-
-    /// A type by its number.
-    pub fn ty(&self, number: u32) -> &FuncType {
-        &self.types[number as usize]
     }
 
     /// What a function is called, for messages.
@@ -253,6 +261,13 @@ impl Module {
         export
             .map(|(_, _, number)| *number)
             .ok_or_else(|| ForgeError::NoExport { module: self.name.clone(), export: name.to_owned() })
+    }
+
+    /// What the exported global of that name begins as, where it is an `i32`.
+    pub fn exported_constant(&self, name: &str) -> Result<i32> {
+        let mut exports = self.exports.iter().filter(|(known, kind, _)| known == name && *kind == ExternalKind::Global);
+        let value = exports.next().and_then(|(_, _, number)| self.constants.get(number));
+        value.copied().ok_or_else(|| ForgeError::NoGlobal { module: self.name.clone(), global: name.to_owned() })
     }
 
     /// The number of a function type, which is added where there is none like it.

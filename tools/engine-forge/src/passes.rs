@@ -2,7 +2,9 @@
 
 pub mod control;
 pub mod endings;
+pub mod failures;
 pub mod handles;
+pub mod heap;
 pub mod memory;
 pub mod receiving;
 pub mod stack;

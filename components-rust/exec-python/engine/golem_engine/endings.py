@@ -1,42 +1,17 @@
-"""From how a program stopped to how it ended: what CPython does between the last line and the exit code."""
+"""From what stopped a program to how it ended, as CPython decides it."""
 
-import atexit
 import errno
-import signal
 import sys
 
 from wit_world.imports import job
 
-from . import teardown
 from .sealed import unseen
 
 #: Given back before a program that ran out of memory is told about: its traceback needs some.
-RESERVE = [bytearray(1 << 18)]
+RESERVE = [bytearray(1 << 19)]
 
-
-def display(error):
-    """CPython's own rendering, on what `sys.stderr` is."""
-    sys.__excepthook__(type(error), error, error.__traceback__)
-
-
-@unseen
-def uncaught(error):
-    """What CPython does with an exception that reached the top: leaving, or telling."""
-    if isinstance(error, SystemExit):
-        return job.Ending_Exited(exit_code(error.code))
-    out_of_memory = isinstance(error, MemoryError)
-    if out_of_memory:
-        RESERVE.clear()
-    left = tell(error)
-    if left is not None:
-        return left
-    if isinstance(error, KeyboardInterrupt):
-        return Interrupted
-    if out_of_memory:
-        return job.Ending_OutOfMemory()
-    if isinstance(error, OSError) and error.errno == errno.EFBIG:
-        return job.Ending_FileTooLarge()
-    return job.Ending_Threw()
+#: CPython's own rendering, whatever a program makes of `sys.__excepthook__`.
+EXCEPTHOOK = sys.__excepthook__
 
 
 class Interrupted:
@@ -44,8 +19,28 @@ class Interrupted:
 
 
 @unseen
+def uncaught(error):
+    """What CPython does with an exception that reached the top: leaving, or telling."""
+    if issubclass(type(error), SystemExit):
+        return job.Ending_Exited(exit_code(error))
+    out_of_memory = issubclass(type(error), MemoryError)
+    if out_of_memory:
+        RESERVE.clear()
+    leaving = tell(error)
+    if leaving is not None:
+        return job.Ending_Exited(exit_code(leaving))
+    if issubclass(type(error), KeyboardInterrupt):
+        return Interrupted
+    if out_of_memory:
+        return job.Ending_OutOfMemory()
+    if issubclass(type(error), OSError) and OSError.errno.__get__(error) == errno.EFBIG:
+        return job.Ending_FileTooLarge()
+    return job.Ending_Threw()
+
+
+@unseen
 def tell(error):
-    """Calls `sys.excepthook`; a hook that leaves with SystemExit decides the exit code."""
+    """Calls `sys.excepthook`. Where that leaves with SystemExit, returns it."""
     sys.last_type, sys.last_value, sys.last_traceback = type(error), error, error.__traceback__
     sys.last_exc = error
     hook = getattr(sys, "excepthook", None)
@@ -53,11 +48,15 @@ def tell(error):
         write("sys.excepthook is missing\n")
         display(error)
         return None
+    second = None
     try:
         hook(type(error), error, error.__traceback__)
-    except SystemExit as leaving:
-        return job.Ending_Exited(exit_code(leaving.code))
-    except BaseException as second:
+    except BaseException as raised:
+        # Looked at outside of this block, or its rendering would have it for its context.
+        second = raised
+    if issubclass(type(second), SystemExit):
+        return second
+    if second is not None:
         write("Error in sys.excepthook:\n")
         display(second)
         write("\nOriginal exception was:\n")
@@ -65,65 +64,31 @@ def tell(error):
     return None
 
 
-def exit_code(code):
-    """As C truncates it; what is no number goes to standard error and counts as 1."""
+def exit_code(leaving):
+    """What the shell sees, as C truncates it; what is no number goes to standard error and counts as 1."""
+    code = SystemExit.code.__get__(leaving)
     if code is None:
         return 0
     if isinstance(code, int):
-        number = int(code)
-        return (number + 2**31) % 2**32 - 2**31 if -(2**63) <= number < 2**63 else -1
+        # C takes 64 bits, then the lower 32 of them; what does not fit is -1. A shell sees the lowest 8.
+        return int.__and__(code, 255) if -(2**63) <= int.__add__(code, 0) < 2**63 else 255
     try:
         text = str(code)
-    except Exception:
+    except BaseException:
         text = ""
     write(text + "\n")
     return 1
+
+
+def display(error):
+    """The traceback, on what `sys.stderr` is."""
+    EXCEPTHOOK(type(error), error, error.__traceback__)
 
 
 def write(text):
     """On the program's standard error, if it left one."""
     try:
         sys.stderr.write(text)
-    except Exception:
+    except BaseException:
+        # CPython says nothing either.
         pass
-
-
-@unseen
-def wind_up(ending):
-    """What CPython does after the program: handlers, streams, and the end of everything that the program made."""
-    if "threading" in sys.modules:
-        sys.modules["threading"]._shutdown()
-    atexit._run_exitfuncs()
-    flushed = flush()
-    teardown.take_down()
-    if not (flush() and flushed) and isinstance(ending, job.Ending_Exited) and ending.value == 0:
-        ending = job.Ending_Exited(120)
-    if ending is Interrupted:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-        signal.raise_signal(signal.SIGINT)
-        ending = job.Ending_Threw()
-    return ending
-
-
-@unseen
-def flush():
-    """Flushes what the program may have put in the place of its streams."""
-    done = True
-    for name in ("stdout", "stderr"):
-        stream = getattr(sys, name, None)
-        try:
-            if stream is not None and not getattr(stream, "closed", False):
-                stream.flush()
-        except BaseException as error:
-            done = False
-            if name == "stdout":
-                sys.unraisablehook(Unraisable(error, stream))
-    return done
-
-
-class Unraisable:
-    """What `sys.unraisablehook` is given, which only C can make."""
-
-    def __init__(self, error, thing):
-        self.exc_type, self.exc_value, self.exc_traceback = type(error), error, error.__traceback__
-        self.err_msg, self.object = "Exception ignored while flushing sys.stdout", thing

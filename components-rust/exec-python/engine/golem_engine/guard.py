@@ -101,10 +101,12 @@ def refusing(relabel, unpack, reader):
             error=PermissionError, bad=ValueError, message=MESSAGE, str=str, enabled=gc.isenabled, disable=gc.disable,
             enable=gc.enable, watched=frozenset(["code.__new__", "marshal.loads", "marshal.load"]))
     def refuse(event, arguments):
-        watched, frame, error, why = "@watched", "@frame", "@error", "@why"
+        watched = "@watched"
         if event not in watched:
             return
-        code = frame(0).f_code
+        frame, error, why = "@frame", "@error", "@why"
+        caller = frame(1)
+        code = caller.f_code
         if event == "code.__new__":
             relabel = "@relabel"
             if code is not relabel:
@@ -119,7 +121,7 @@ def refusing(relabel, unpack, reader):
         if code is checking:
             return
         data = arguments[0]
-        if code is unpack and frame(0).f_locals["data"] == data:
+        if code is unpack and caller.f_locals["data"] == data:
             return
         plain, bad, str, message = "@plain", "@bad", "@str", "@message"
         enabled, disable, enable = "@enabled", "@disable", "@enable"

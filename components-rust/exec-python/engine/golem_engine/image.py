@@ -32,19 +32,19 @@ class Image:
 
     def __init__(self, loader, first):
         self._loader, self._first = loader, first
-        self._running, self._imports = [], {}
+        self._running, self._imports, self._held = [], {}, {}
+
+    def watch(self):
+        """From here on every import is noted, with the module that it is in."""
+        self._restore = builtins.__import__, type(self._loader).exec_module
+        builtins.__import__ = self._noting(builtins.__import__)
+        type(self._loader).exec_module = self._noting_load(type(self._loader).exec_module)
 
     def preload(self):
-        """Imports every popular module, and notes which import leads to which."""
-        original, load = builtins.__import__, type(self._loader).exec_module
-        builtins.__import__ = self._noting(original)
-        type(self._loader).exec_module = self._noting_load(load)
-        try:
-            for name in POPULAR:
-                original(name)
-        finally:
-            builtins.__import__ = original
-            type(self._loader).exec_module = load
+        """Imports every popular module, and stops watching."""
+        for name in POPULAR:
+            __import__(name)
+        builtins.__import__, type(self._loader).exec_module = self._restore
 
     def _noting_load(self, load):
         def exec_module(loader, module):
@@ -52,6 +52,12 @@ class Image:
             self._imports.setdefault(module.__name__, set())
             load(loader, module)
             self._running.pop()
+            # `collections.abc` and the like: other modules that it has put there under names below its own.
+            self._imports[module.__name__].update(
+                name
+                for name, other in sys.modules.items()
+                if name.startswith(module.__name__ + ".") and other.__spec__.name != name
+            )
 
         return exec_module
 
@@ -68,29 +74,31 @@ class Image:
         return noting
 
     def hide(self):
-        """Leaves in `sys.modules` what `python3` has at its start, and hands the rest to the loader.
+        """Leaves in `sys.modules` what `python3` has at its start, and returns the rest, for the loader to hold back.
 
         Modules in C stay as well. CPython would make new ones when they are imported again, with types of the same
         name that are not the same.
         """
-        held = self._loader.held
+        held = self._held
         for name, module in list(sys.modules.items()):
-            spec = getattr(module, "__spec__", None)
-            if getattr(spec, "loader", None) is self._loader and name not in self._first:
+            ours = getattr(module.__spec__, "loader", None) is self._loader or name.rpartition(".")[0] in self._imports
+            if ours and name not in self._first:
                 held[name] = sys.modules.pop(name)
         for name, module in held.items():
             parent, _, child = name.rpartition(".")
             if parent in held and vars(held[parent]).get(child) is module:
                 delattr(held[parent], child)
+                self._loader.attached.add(name)
         for name in held:
             self._loader.company[name] = tuple(sorted(self._with(name)))
+        return held
 
     def _with(self, name):
         """Every held module that is loaded where `name` is, parents before their children when sorted."""
         found, open_ = set(), [name]
         while open_:
             each = open_.pop()
-            if each in found or each not in self._loader.held:
+            if each in found or each not in self._held:
                 continue
             found.add(each)
             open_ += [each.rpartition(".")[0], *self._imports.get(each, ())]

@@ -10,8 +10,7 @@ import marshal
 import os
 import sys
 import zlib
-from importlib._bootstrap import _call_with_frames_removed
-from importlib.machinery import ModuleSpec
+from _frozen_importlib import ModuleSpec, _call_with_frames_removed
 
 from .lines import without_columns
 from .sealed import sealed, unseen
@@ -94,8 +93,12 @@ class Loader:
 
     def __init__(self, table, unpack):
         self._table, self._unpack = table, unpack
-        #: Modules that are in the image but that no program has imported yet, and what comes with each; see `image`.
-        self.held, self.company, self.on_first_sight = {}, {}, {}
+        #: Modules that are in the image and that the program has not imported yet; see `image`.
+        self.held = {}
+        #: What else a program finds when it has imported one of these, and what is to be done then.
+        self.company, self.on_first_sight = {}, {}
+        #: Those that are an attribute of their package. `unittest.main` is not: its package has a class by that name.
+        self.attached = set()
 
     def __repr__(self):
         return "<standard library>"
@@ -147,7 +150,7 @@ class Loader:
         """What is left to do for a module that was held until now."""
         module = self.held.pop(name)
         parent, _, child = name.rpartition(".")
-        if parent in sys.modules:
+        if name in self.attached and parent in sys.modules:
             setattr(sys.modules[parent], child, module)
         if name in self.on_first_sight:
             self.on_first_sight[name](module)
@@ -209,11 +212,17 @@ def hook(table, loader):
     return library
 
 
-def install(folder):
-    """Reads the library from `folder` and serves it from here on; the loader is for `image` to fill."""
+def install(folder, first):
+    """Reads the library from `folder` and serves it from here on; the loader is for `image` to fill.
+
+    What these modules have imported from the folder themselves is forgotten. A program gets the library's own.
+    """
     table, blobs, dictionary = collect(folder)
     unpack = unpacker(blobs, dictionary)
     loader = Loader(table, unpack)
     sys.path_hooks.insert(0, hook(table, loader))
     sys.path_importer_cache.clear()
+    for name, module in list(sys.modules.items()):
+        if name not in first and (getattr(module, "__file__", None) or "").startswith(folder):
+            del sys.modules[name]
     return loader

@@ -5,11 +5,11 @@ import gc
 import linecache
 import sys
 import types
-from importlib.machinery import BuiltinImporter, PathFinder, SourceFileLoader
+from importlib.machinery import SourceFileLoader
 
 from wit_world.imports import job
 
-from . import endings, entry, surroundings
+from . import endings, entry, finish, surroundings
 from .sealed import unseen
 
 #: What `sys.modules` has in it when a program starts; filled by `prepare`.
@@ -18,17 +18,16 @@ MODULES = {}
 #: Everything else that was loaded. Held here because taking modules down would cost the run milliseconds.
 KEPT = []
 
+#: The library's loader, with what it is to hold back when a program starts.
+LOADER, HELD = [], {}
 
-def prepare():
-    """The last thing that happens at build time."""
-    MODULES.update(
-        (name, module)
-        for name, module in sys.modules.items()
-        if name not in ("__main__", "app", "componentize_py_runtime")
-        and name.partition(".")[0] not in ("wit_world", "componentize_py_types", "golem_engine")
-    )
-    # Frozen modules are served like the rest of the library: reading them takes a function that `guard` takes away.
-    sys.meta_path[:] = [BuiltinImporter, PathFinder]
+
+def prepare(loader, held, first):
+    """The last thing that happens at build time, but for a few imports of componentize-py's own."""
+    LOADER.append(loader)
+    HELD.update(held)
+    loader.held = dict(held)
+    MODULES.update((name, module) for name, module in sys.modules.items() if is_at_the_start(name, module, first))
     sys.path_importer_cache.clear()
     linecache.clearcache()
     KEPT.extend(sys.modules.values())
@@ -37,24 +36,40 @@ def prepare():
     gc.freeze()
 
 
+def is_at_the_start(name, module, first):
+    """What was there before us is, but for the engine itself, and C modules are; see `image`."""
+    if name in ("__main__", "componentize_py_runtime"):
+        return False
+    return name in first or getattr(module.__spec__, "origin", None) == "built-in" or name.startswith("pyexpat.")
+
+
 @unseen
 def run(self):
     """The export. Nothing of it shows on the program's stack, and nothing leaves it: componentize-py would trap."""
+    ending = raised = None
     try:
         ending, code = start()
-        if ending is None:
+        if code is not None:
             try:
                 exec(code, sys.modules["__main__"].__dict__)
-                ending = job.Ending_Exited(0)
             except BaseException as error:
-                ending = endings.uncaught(error)
+                # Told outside of this block, or what goes wrong meanwhile would have it for its context.
+                raised = error
             code = None
-            ending = endings.wind_up(ending)
+            finish.steady()
+            if raised is not None:
+                ending = endings.uncaught(raised)
+            raised = None
+            ending = finish.wind_up(ending)
     except MemoryError:
+        # Before the program, or between it and us, when it was told already.
         endings.RESERVE.clear()
+        if ending is None:
+            endings.write("MemoryError\n")
         ending = job.Ending_OutOfMemory()
     except BaseException as error:
-        ending = job.Ending_Broken(f"{type(error).__name__}: {error}")
+        if ending is None:
+            ending = job.Ending_Broken(f"{type(error).__name__}: {error}")
     try:
         job.report(ending)
     except BaseException:
@@ -63,12 +78,14 @@ def run(self):
 
 
 def start():
-    """Everything before the program's first line: the ending that it has already come to, or its code."""
+    """Everything before the program's first line: the ending that it has come to unless it says otherwise, and its code."""
     # Also the little that componentize-py made after `prepare`.
     gc.freeze()
     program = job.get()
+    # The dictionary that C knows of; a program gets no other.
     sys.modules.clear()
     sys.modules.update(MODULES)
+    LOADER[0].held = HELD
     path = surroundings.enter(program)
     try:
         code, warnings = entry.compiled(path)
@@ -77,7 +94,7 @@ def start():
     if warnings:
         job.warn(warnings)
     sys.modules["__main__"] = main_module(path)
-    return None, code
+    return job.Ending_Exited(0), code
 
 
 def main_module(path):

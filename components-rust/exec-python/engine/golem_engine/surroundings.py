@@ -4,6 +4,7 @@ import os
 import posix
 import posixpath
 import sys
+from _frozen_importlib import FrozenImporter
 
 from .library import ROOT
 
@@ -35,6 +36,11 @@ def environment(variables):
             # A name with `=` in it, or a NUL: no process can have such a variable.
             continue
         posix.environ[os.fsencode(name)] = os.fsencode(value)
+    if os.environ.get("PYTHONWARNINGS"):
+        import warnings
+
+        sys.warnoptions[:] = os.environ["PYTHONWARNINGS"].split(",")
+        warnings._processoptions(sys.warnoptions)
     if "PYTHONIOENCODING" in os.environ:
         encoding, _, errors = os.environ["PYTHONIOENCODING"].partition(":")
         for stream in (sys.stdin, sys.stdout):
@@ -55,5 +61,7 @@ def standing():
     # Without a tag CPython neither reads nor writes `__pycache__`: nothing is written into sessions, no import looks
     # for what is not there, and code that a program put there is not run.
     sys.dont_write_bytecode = True
+    # Frozen modules are served like the rest of the library: reading them takes a function that `guard` takes away.
+    sys.meta_path.remove(FrozenImporter)
     sys.implementation.cache_tag = None
     sys.builtin_module_names = tuple(n for n in sys.builtin_module_names if n != "componentize_py_runtime")

@@ -5,15 +5,23 @@ file, and `__del__` of a global object to be called, because CPython takes its m
 its order: first what hangs on `sys`, then every module that nothing else refers to, then the names of the others.
 """
 
-import gc
+import builtins
 import sys
-import weakref
+from gc import collect
+from weakref import ref
 
 from .library import Loader
 from .sealed import unseen
 
 #: What CPython sets to None on `sys` before it takes modules down.
-ON_SYS = ("path", "argv", "ps1", "ps2", "last_exc", "last_type", "last_value", "last_traceback", "meta_path", "path_hooks")
+ON_SYS = ("path", "argv", "ps1", "ps2", "last_exc", "last_type", "last_value", "last_traceback", "meta_path", "path_hooks",
+          "path_importer_cache")
+
+#: `sys.modules`, also where a program puts something else in its place.
+MODULES = sys.modules
+
+#: The names of `builtins`. What a program adds goes with its modules.
+BUILTINS = frozenset(builtins.__dict__)
 
 
 @unseen
@@ -23,14 +31,22 @@ def take_down():
     for name in ON_SYS:
         if hasattr(sys, name):
             setattr(sys, name, None)
-    sys.path_importer_cache.clear()
+    # CPython collects twice, and it matters: the first time puts what refers to something before it, so that the second
+    # finalizes a text file before the buffer that it writes to.
+    collect()
     modules = []
-    for name, module in list(sys.modules.items()):
-        if is_of_the_program(module):
-            modules.append(weakref.ref(module))
-            sys.modules[name] = None
+    for name, module in list(MODULES.items()):
+        try:
+            if is_of_the_program(module):
+                MODULES[name] = None
+                modules.append(ref(module))
+        except BaseException:
+            # Anything can be in there.
+            continue
     module = None
-    gc.collect()
+    for name in builtins.__dict__.keys() - BUILTINS:
+        del builtins.__dict__[name]
+    collect()
     for reference in reversed(modules):
         module = reference()
         if module is not None:

@@ -8,7 +8,7 @@ use exec_io::wit::wasi::filesystem::types::{self as host, DescriptorFlags as Hos
 
 use crate::Sandbox;
 use crate::filesystem::Listing;
-use crate::io::{Cursor, Failure, Input, Sink, check_offset};
+use crate::io::{Cursor, Failure, Input, Sink, check_offset, read_at};
 use crate::job::{Job, current};
 use crate::table::Entry;
 use crate::wit::exports::wasi::filesystem0_2_9::types::{
@@ -44,7 +44,8 @@ impl Node {
     fn file_for(&self, wanted: HostFlags) -> Result<Rc<OpenFile>, ErrorCode> {
         match self {
             Node::Open { access, .. } if access.contains(wanted) => self.file(),
-            Node::Root | Node::Open { .. } => Err(ErrorCode::BadDescriptor),
+            Node::Open { .. } => Err(ErrorCode::BadDescriptor),
+            Node::Root => Err(ErrorCode::IsDirectory),
         }
     }
 }
@@ -109,7 +110,7 @@ impl GuestDescriptor for Node {
 
     fn read(&self, length: u64, offset: u64) -> Result<(Vec<u8>, bool), ErrorCode> {
         let length = usize::try_from(length).unwrap_or(usize::MAX);
-        let bytes = self.file()?.read_at(check_offset(offset)?, length)?;
+        let bytes = read_at(&*self.file()?, offset, length)?;
         let end = bytes.is_empty() && length > 0;
         Ok((bytes, end))
     }

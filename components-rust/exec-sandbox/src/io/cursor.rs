@@ -9,7 +9,7 @@ use std::rc::Rc;
 use exec_io::{FileError, OpenFile};
 
 /// The largest position in a file. Hosts count in signed numbers, and some do not check.
-pub(crate) const MAX_OFFSET: u64 = i64::MAX as u64;
+const MAX_OFFSET: u64 = i64::MAX as u64;
 
 /// A file and where in it the next byte is read or written.
 pub(crate) struct Cursor {
@@ -31,7 +31,7 @@ impl Cursor {
 
     /// Up to `max` bytes; none at the end of the file.
     pub fn read(&self, max: usize) -> Result<Vec<u8>, FileError> {
-        let bytes = self.file.read_at(check_offset(self.position()?)?, max)?;
+        let bytes = read_at(&self.file, self.position()?, max)?;
         self.advance(bytes.len() as u64);
         Ok(bytes)
     }
@@ -72,6 +72,17 @@ impl Cursor {
     }
 }
 
+/// Up to `max` bytes from `offset`; none at the end of the file, and none where no file goes to.
+pub(crate) fn read_at(file: &OpenFile, offset: u64, max: usize) -> Result<Vec<u8>, FileError> {
+    let max = before_the_last_offset(check_offset(offset)?, max);
+    if max == 0 { Ok(Vec::new()) } else { file.read_at(offset, max) }
+}
+
+/// So much of `max` bytes from `offset` that a host can count up to their end.
+fn before_the_last_offset(offset: u64, max: usize) -> usize {
+    max.min(usize::try_from(MAX_OFFSET.saturating_sub(offset)).unwrap_or(usize::MAX))
+}
+
 /// Refuses an offset that is a negative number to the host.
 pub(crate) fn check_offset(offset: u64) -> Result<u64, FileError> {
     if offset > MAX_OFFSET { Err(FileError::INVALID) } else { Ok(offset) }
@@ -80,6 +91,13 @@ pub(crate) fn check_offset(offset: u64) -> Result<u64, FileError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_read_ends_where_offsets_do() {
+        assert_eq!(before_the_last_offset(0, usize::MAX / 2), usize::MAX / 2);
+        assert_eq!(before_the_last_offset(MAX_OFFSET - 3, 10), 3);
+        assert_eq!(before_the_last_offset(MAX_OFFSET, 10), 0);
+    }
 
     #[test]
     fn offsets_that_are_negative_to_the_host_are_refused() {

@@ -1,14 +1,18 @@
 //! `wasi:io/error`: why a stream failed.
 //!
-//! wasi-libc makes EIO of every failed stream and EPIPE of a closed output, whatever the error says. So a program only
-//! sees the right `errno` (EFBIG, ENOSPC) from what does not go through a stream, or where the forge helps.
+//! wasi-libc makes EIO of every failed stream, whatever the error says. So the forge has it ask for the last failure
+//! (`job.last-failure`) wherever it does, and a program sees EFBIG or ENOSPC.
 
 use exec_io::FileError;
 
 use crate::Sandbox;
+use crate::job::current;
 use crate::wit::exports::wasi::filesystem0_2_9::types::ErrorCode;
 use crate::wit::exports::wasi::io0_2_9::error::{Error, Guest, GuestError};
 use crate::wit::exports::wasi::io0_2_9::streams::StreamError;
+
+/// What `job.last-failure` says where no failure of a file is meant: the run has to end.
+pub(crate) const RUN_IS_OVER: u8 = 255;
 
 /// Why a stream failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +30,14 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
+    /// What `job.last-failure` gives.
+    fn number(self) -> u8 {
+        match self {
+            Failure::OverCap | Failure::Late => RUN_IS_OVER,
+            other => other.code().unwrap_or(ErrorCode::Io) as u8,
+        }
+    }
+
     /// What `filesystem-error-code` gives.
     pub fn code(self) -> Option<ErrorCode> {
         match self {
@@ -45,7 +57,12 @@ impl From<Failure> for StreamError {
     fn from(failure: Failure) -> Self {
         match failure {
             Failure::Closed => StreamError::Closed,
-            other => StreamError::LastOperationFailed(Error::new(other)),
+            other => {
+                if let Some(job) = current() {
+                    job.last_failure.set(other.number());
+                }
+                StreamError::LastOperationFailed(Error::new(other))
+            }
         }
     }
 }

@@ -72,11 +72,14 @@ fn look(job: &Job, awaited: &[Awaited]) -> Seen {
         Some(stdin) => host::poll(&[&timer, stdin]),
         None => host::poll(&[&timer]),
     };
+    if woken.is_empty() {
+        // A host that wakes us for nothing must not make us answer nothing.
+        return Seen { reached: u64::MAX, late: false, stdin: true };
+    }
     let elapsed = woken.contains(&0);
     Seen {
         reached: if elapsed { until } else { 0 },
-        // A host that wakes us for nothing must not make us answer nothing.
-        late: elapsed && until == job.deadline.ends() || woken.is_empty(),
+        late: elapsed && until == job.deadline.ends(),
         stdin: woken.contains(&1),
     }
 }

@@ -4,7 +4,7 @@
 //! program could do to prevent it. The copy is made by the first reset, which must come before the first run.
 
 use wasm_encoder::{BlockType, InstructionSink};
-use wasmparser::{Operator, ValType};
+use wasmparser::Operator;
 
 use crate::code::{at, load, store};
 use crate::component::Component;
@@ -19,11 +19,17 @@ const INTERFACE: &str = "golem:exec-engine/control@0.1.0";
 /// The steps to the first look at the clock, before anything is known of the program.
 const FIRST_PACE: i32 = 1_000;
 
+/// How many pages the heap may have beyond twice the memory limit, for what is free between what is used.
+const SPARE_PAGES: u32 = 256;
+
 /// Makes room in memory and table, and writes the control functions. `first_slot` is where the forge's part of the table
 /// begins, `libraries` how many libraries count steps.
 pub fn apply(component: &mut Component, layout: Layout, first_slot: u32, libraries: u32) -> Result<()> {
     prepare_image(component.image()?, layout, first_slot)?;
-    component.modules().filter(|module| module.is_library()).try_for_each(|module| only_the_stack_pointer_moves(module))?;
+    component
+        .modules()
+        .filter(|module| module.is_library())
+        .try_for_each(|module| only_the_stack_pointer_moves(module))?;
     let shell = component.library(&export("run"))?;
     let stack_pointer = shell.imported_global("__stack_pointer")?;
     let call = CallSlot { ty: shell.add_type(&[], &[]), first: first_slot };
@@ -55,11 +61,12 @@ fn prepare_image(image: &mut Module, layout: Layout, first_slot: u32) -> Result<
     image.set_memory_pages(layout.heap_pages())?;
     image.set_table_slots(first_slot + SLOTS)?;
     let heap = layout.heap_pages();
-    let beginnings = [(Field::HeapEnd, heap), (Field::HeapLimit, ALL_PAGES), (Field::HeapPeak, heap), (Field::HeapDirty, heap)];
+    let beginnings = [(Field::HeapEnd, heap), (Field::HeapLimit, ALL_PAGES), (Field::HeapDirty, heap)];
     for (field, value) in beginnings {
         image.add_data(layout.address(field) as u32, &value.to_le_bytes());
     }
     image.add_data(layout.address(Field::Deadline) as u32, &u64::MAX.to_le_bytes());
+    image.add_data(layout.address(Field::UsedLimit) as u32, &i64::MAX.to_le_bytes());
     Ok(())
 }
 
@@ -103,23 +110,38 @@ fn arm(code: &mut InstructionSink<'_>, layout: Layout, call: CallSlot, libraries
     const MEMORY_BYTES: u32 = 1;
     code.i32_const(layout.address(Field::Deadline)).local_get(DEADLINE).i64_store(at(3));
     code.i32_const(layout.address(Field::LastLook)).i64_const(0).i64_store(at(3));
-    for (field, value) in [(Field::Cut, 0), (Field::Cause, 0), (Field::Code, 0), (Field::Receiving, 0), (Field::Pace, FIRST_PACE)] {
+    for (field, value) in
+        [(Field::Cut, 0), (Field::Cause, 0), (Field::Code, 0), (Field::Receiving, 0), (Field::Pace, FIRST_PACE)]
+    {
         store(code, layout, field, |code| _ = code.i32_const(value));
     }
-    // The smaller of the pages that are asked for and all that there can be; a part of a page counts as none.
-    let room = i64::from(ALL_PAGES - layout.heap_pages());
-    let asked = |code: &mut InstructionSink<'_>| {
-        code.local_get(MEMORY_BYTES).i64_const(i64::from(PAGE.trailing_zeros())).i64_shr_u();
-    };
+    for field in [Field::Used, Field::UsedPeak] {
+        code.i32_const(layout.address(field)).i64_const(0).i64_store(at(3));
+    }
+    // The comparison is of signed numbers, and no program can hold more than a memory has.
+    code.i32_const(layout.address(Field::UsedLimit));
+    least(code, i64::from(ALL_PAGES) * i64::from(PAGE), |code| _ = code.local_get(MEMORY_BYTES));
+    code.i64_store(at(3));
+    // Free memory lies between what is used, so the pages may be twice as many, and some more.
     store(code, layout, Field::HeapLimit, |code| {
-        asked(code);
-        code.i64_const(room);
-        asked(code);
-        code.i64_const(room).i64_lt_u().select().i32_wrap_i64().i32_const(layout.heap_pages() as i32).i32_add();
+        least(code, i64::from(ALL_PAGES), |code| {
+            code.i32_const(layout.address(Field::UsedLimit)).i64_load(at(3));
+            code.i64_const(i64::from(PAGE.trailing_zeros()) - 1).i64_shr_u();
+            code.i64_const(i64::from(layout.heap_pages() + SPARE_PAGES)).i64_add();
+        });
+        code.i32_wrap_i64();
     });
     for library in 0..libraries {
         call.write(code, Slot::BeginCounting as u32 + library);
     }
+}
+
+/// The smaller of a number that `write` leaves on the stack and `most`, as unsigned numbers.
+fn least(code: &mut InstructionSink<'_>, most: i64, write: impl Fn(&mut InstructionSink<'_>)) {
+    write(code);
+    code.i64_const(most);
+    write(code);
+    code.i64_const(most).i64_lt_u().select();
 }
 
 fn cut(code: &mut InstructionSink<'_>, layout: Layout) {
@@ -130,9 +152,7 @@ fn cut(code: &mut InstructionSink<'_>, layout: Layout) {
 }
 
 fn peak(code: &mut InstructionSink<'_>, layout: Layout) {
-    load(code, layout, Field::HeapPeak);
-    code.i32_const(layout.heap_pages() as i32).i32_sub();
-    code.i64_extend_i32_u().i64_const(i64::from(PAGE.trailing_zeros())).i64_shl();
+    code.i32_const(layout.address(Field::UsedPeak)).i64_load(at(3));
 }
 
 fn reset(code: &mut InstructionSink<'_>, layout: Layout, call: CallSlot, stack_pointer: u32) {
@@ -147,9 +167,7 @@ fn reset(code: &mut InstructionSink<'_>, layout: Layout, call: CallSlot, stack_p
     code.i32_const(0).i32_const(layout.copy()).i32_const(image).memory_copy(0, 0);
     load(code, layout, Field::StackPointer);
     code.global_set(stack_pointer);
-    for field in [Field::HeapEnd, Field::HeapPeak] {
-        store(code, layout, field, |code| _ = code.i32_const(layout.heap_pages() as i32));
-    }
+    store(code, layout, Field::HeapEnd, |code| _ = code.i32_const(layout.heap_pages() as i32));
     code.end();
 }
 

@@ -113,7 +113,9 @@ impl Interfaces {
     fn function(&self, interface: &str, name: &str) -> Option<&wit_parser::Function> {
         let wanted = without_version(interface);
         self.resolve.worlds[self.world].imports.values().find_map(|item| match item {
-            WorldItem::Interface { id, .. } if self.resolve.id_of(*id).is_some_and(|id| without_version(&id) == wanted) => {
+            WorldItem::Interface { id, .. }
+                if self.resolve.id_of(*id).is_some_and(|id| without_version(&id) == wanted) =>
+            {
                 self.resolve.interfaces[*id].functions.get(name)
             }
             _ => None,
@@ -276,7 +278,12 @@ impl Writer<'_> {
     }
 
     /// Notes the one handle that a value of the type is.
-    fn note_handle(&self, code: &mut InstructionSink<'_>, ty: &Type, value: impl FnOnce(&mut InstructionSink<'_>)) -> Result<()> {
+    fn note_handle(
+        &self,
+        code: &mut InstructionSink<'_>,
+        ty: &Type,
+        value: impl FnOnce(&mut InstructionSink<'_>),
+    ) -> Result<()> {
         let resource = match ty {
             Type::Id(id) => match &self.interfaces.resolve.types[*id].kind {
                 TypeDefKind::Handle(Handle::Own(resource)) => self.interfaces.resource(*resource),
@@ -300,7 +307,9 @@ impl Writer<'_> {
             return Ok(());
         }
         match &interfaces.resolve.types[*id].kind {
-            TypeDefKind::Handle(_) => self.note_handle(code, ty, |code| _ = code.local_get(base).i32_load(near(offset, 2))),
+            TypeDefKind::Handle(_) => {
+                self.note_handle(code, ty, |code| _ = code.local_get(base).i32_load(near(offset, 2)))
+            }
             TypeDefKind::Type(ty) => self.note_at(code, ty, base, offset),
             TypeDefKind::Record(record) => {
                 let types: Vec<_> = record.fields.iter().map(|field| field.ty).collect();
@@ -326,12 +335,22 @@ impl Writer<'_> {
     }
 
     /// Of a variant with fewer than 256 cases, which all are: its first byte says which case it is.
-    fn note_cases(&mut self, code: &mut InstructionSink<'_>, cases: &[Option<Type>], base: u32, offset: u64) -> Result<()> {
+    fn note_cases(
+        &mut self,
+        code: &mut InstructionSink<'_>,
+        cases: &[Option<Type>],
+        base: u32,
+        offset: u64,
+    ) -> Result<()> {
         let payload = self.interfaces.sizes.payload_offset(wit_parser::Int::U8, cases.iter().map(Option::as_ref));
         let payload = payload.size_wasm32() as u64;
         for (number, ty) in cases.iter().enumerate() {
             if let Some(ty) = ty.as_ref().filter(|ty| self.interfaces.has_handles(ty)) {
-                code.local_get(base).i32_load8_u(near(offset, 0)).i32_const(number as i32).i32_eq().if_(BlockType::Empty);
+                code.local_get(base)
+                    .i32_load8_u(near(offset, 0))
+                    .i32_const(number as i32)
+                    .i32_eq()
+                    .if_(BlockType::Empty);
                 self.note_at(code, ty, base, offset + payload)?;
                 code.end();
             }

@@ -1,4 +1,4 @@
-//! The heap: how far it may grow, and how far it did.
+//! The heap: how far it may grow.
 //!
 //! In the whole engine there is one `memory.grow` and one `memory.size`, in libc's `sbrk`. They are answered from numbers
 //! in the control block, because memory never shrinks and a run must not find what an earlier one had.
@@ -80,11 +80,6 @@ fn grow_function(ty: u32, layout: Layout) -> Function {
         code.end();
         clear_what_was_used(code, layout, OLD, NEW);
         store(code, layout, Field::HeapEnd, |code| _ = code.local_get(NEW));
-        code.local_get(NEW);
-        load(code, layout, Field::HeapPeak);
-        code.i32_gt_u().if_(BlockType::Empty);
-        store(code, layout, Field::HeapPeak, |code| _ = code.local_get(NEW));
-        code.end();
         code.local_get(OLD);
     })
 }

@@ -31,7 +31,9 @@ fn wrap(library: &mut Module, number: u32, layout: Layout) {
     let inner = library.add_function("cabi_realloc (inner)", inner);
     *library.function_mut(number) = Function::forged(ty, &[(1, ValType::I32)], |code| {
         const PLACE: u32 = 4;
-        let note = |code: &mut wasm_encoder::InstructionSink<'_>, value| store(code, layout, Field::Receiving, |code| _ = code.i32_const(value));
+        let note = |code: &mut wasm_encoder::InstructionSink<'_>, value| {
+            store(code, layout, Field::Receiving, |code| _ = code.i32_const(value))
+        };
         note(code, 1);
         (0..4).for_each(|parameter| _ = code.local_get(parameter));
         code.call(inner).local_set(PLACE);

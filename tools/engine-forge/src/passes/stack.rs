@@ -81,7 +81,9 @@ fn recursing(python: &Module) -> Result<BTreeSet<u32>> {
     let mut found = BTreeSet::new();
     for number in python.own_functions().filter(|number| !checks.contains(number)) {
         let operators = python.function(number).operators()?;
-        let calls = operators.iter().any(|(op, _)| matches!(op, Operator::Call { function_index } if checks.contains(function_index)));
+        let calls = operators
+            .iter()
+            .any(|(op, _)| matches!(op, Operator::Call { function_index } if checks.contains(function_index)));
         let compares = operators.windows(3).any(|three| loads(three) == Some(limit));
         if calls || compares || FREEING.contains(&python.name_of(number)) {
             found.insert(number);

@@ -91,20 +91,21 @@ impl Counter {
         let function = library.function_mut(number);
         let scratch = function.add_local(parameters, ValType::I32);
         let cheap = loops.iter().any(|found| found.cheap).then(|| function.add_local(parameters, ValType::I32));
-        let mut edits: Vec<_> = loops
-            .iter()
-            .map(|found| Edit {
-                range: found.begins..found.begins,
-                code: assemble(|code| match cheap {
-                    Some(rounds) if found.cheap => self.cheap_round(code, scratch, rounds),
-                    _ => self.step(code, scratch, 1),
-                }),
-            })
-            .chain(bulk.iter().map(|range| Edit {
-                range: range.start..range.start,
-                code: assemble(|code| self.bulk(code, scratch)),
-            }))
-            .collect();
+        let mut edits: Vec<_> =
+            loops
+                .iter()
+                .map(|found| Edit {
+                    range: found.begins..found.begins,
+                    code: assemble(|code| match cheap {
+                        Some(rounds) if found.cheap => self.cheap_round(code, rounds),
+                        _ => self.step(code, scratch, 1),
+                    }),
+                })
+                .chain(bulk.iter().map(|range| Edit {
+                    range: range.start..range.start,
+                    code: assemble(|code| self.bulk(code, scratch)),
+                }))
+                .collect();
         edits.sort_by_key(|edit| edit.range.start);
         function.edit(&edits);
         Ok(())
@@ -115,11 +116,11 @@ impl Counter {
         code.local_get(scratch).i32_const(0).i32_lt_s().if_(BlockType::Empty).call(self.look).end();
     }
 
-    fn cheap_round(self, code: &mut InstructionSink<'_>, scratch: u32, rounds: u32) {
+    /// No call, not even a rare one: it would cost such a loop its registers. The next dear loop sees what was counted.
+    fn cheap_round(self, code: &mut InstructionSink<'_>, rounds: u32) {
         code.local_get(rounds).i32_const(1).i32_add().local_tee(rounds);
         code.i32_const(CHEAP_ROUNDS - 1).i32_and().i32_eqz().if_(BlockType::Empty);
-        self.step(code, scratch, CHEAP_STEPS);
-        code.end();
+        code.global_get(self.left).i32_const(CHEAP_STEPS).i32_sub().global_set(self.left).end();
     }
 
     /// Before an instruction that takes the number of its bytes from the stack. The next loop sees what was counted.
