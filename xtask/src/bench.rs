@@ -14,7 +14,7 @@ pub fn run(project: &Project) -> Result<()> {
     setup::run(project)?;
     build::run(project, Profile::Release, &[])?;
     let mut bench = cargo(project);
-    bench.args(["run", "--quiet", "--release", "--package", "golem-exec-tests", "--bin", "hello-bench"]);
+    bench.args(["run", "--quiet", "--profile", "host", "--package", "golem-exec-tests", "--bin", "hello-bench"]);
     if env::var_os("EXEC_NODE").is_none() {
         bench.env("EXEC_NODE", project.tools().join("node"));
     }

@@ -10,6 +10,7 @@ mod function;
 mod layout;
 mod module;
 mod passes;
+mod still;
 
 pub use error::{ForgeError, Result};
 
@@ -32,6 +33,7 @@ pub fn forge(engine: &[u8], names: Names) -> Result<Vec<u8>> {
     let image = component.image()?;
     let layout = Layout { image_pages: image.memory_pages()? };
     let first_slot = image.table_slots()?;
+    let still = still::part_of(image)?;
     passes::endings::apply(&mut component, layout)?;
     passes::handles::apply(&mut component, engine, layout, first_slot)?;
     passes::failures::apply(&mut component, layout, first_slot)?;
@@ -40,7 +42,7 @@ pub fn forge(engine: &[u8], names: Names) -> Result<Vec<u8>> {
     passes::heap::apply(&mut component, layout)?;
     passes::stack::apply(&mut component)?;
     let libraries = component.modules().filter(|module| module.is_library()).count() as u32;
-    passes::control::apply(&mut component, layout, first_slot, libraries)?;
+    passes::control::apply(&mut component, layout, &still, first_slot, libraries)?;
     passes::steps::apply(&mut component, layout, first_slot)?;
     passes::unwind::apply(&mut component, layout)?;
     if names == Names::Strip {

@@ -6,11 +6,15 @@
 use std::collections::HashMap;
 
 use wasm_encoder::Encode;
-use wasmparser::{ExternalKind, FuncType, Name, NameSectionReader, Operator, Parser, Payload, TypeRef, ValType};
+use wasmparser::{
+    BinaryReader, DataKind, DataSectionReader, ExternalKind, FuncType, Name, NameSectionReader, Operator, Parser,
+    Payload, TypeRef, ValType,
+};
 
 use crate::component::section;
 use crate::error::{ForgeError, Result};
 use crate::function::{Function, value_type};
+use crate::layout::PAGE;
 
 /// A core module.
 pub struct Module {
@@ -311,6 +315,28 @@ impl Module {
         wasm_encoder::ConstExpr::i32_const(address as i32).encode(&mut self.added.data);
         bytes.encode(&mut self.added.data);
         self.added.data_count += 1;
+    }
+
+    /// What the memory begins as.
+    pub fn image_bytes(&self) -> Result<Vec<u8>> {
+        let unsupported =
+            |problem: &str| ForgeError::Unsupported { module: self.name.clone(), problem: problem.to_owned() };
+        let mut memory = vec![0; self.memory_pages()? as usize * PAGE as usize];
+        let data = self.sections.iter().filter(|section| section.id == id::DATA);
+        let readers = data.map(|section| DataSectionReader::new(BinaryReader::new(&section.bytes, 0)));
+        for segment in readers.collect::<Result<Vec<_>, _>>()?.into_iter().flatten() {
+            let segment = segment?;
+            let DataKind::Active { memory_index: 0, offset_expr } = segment.kind else {
+                return Err(unsupported("a data segment is not active"));
+            };
+            let Operator::I32Const { value } = offset_expr.get_operators_reader().read()? else {
+                return Err(unsupported("a data segment is at no constant address"));
+            };
+            let at = value as u32 as usize;
+            let place = memory.get_mut(at..at + segment.data.len());
+            place.ok_or_else(|| unsupported("a data segment is outside of the memory"))?.copy_from_slice(segment.data);
+        }
+        Ok(memory)
     }
 
     /// The minimum of the memory that the module defines, in pages.

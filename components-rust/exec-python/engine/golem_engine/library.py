@@ -6,6 +6,7 @@ through `sys.meta_path`, so that the order of the path decides as in any Python:
 first, `sys.path.insert` works, and what walks the path (`pkgutil`, `importlib.metadata`) finds an ordinary entry.
 """
 
+import itertools
 import marshal
 import os
 import sys
@@ -40,8 +41,14 @@ def sources(folder):
                 yield name.removesuffix(".__init__"), package, path
 
 
+#: What stands before and after the compressed code. A reset leaves out what is between them, as nothing ever writes
+#: there: `tools/engine-forge` looks for both, and for the size between them.
+BEGINS, ENDS = b"<golem-exec library", b"golem-exec library>"
+
+
 def collect(folder):
-    """Compiles everything below `folder`: names with their place in a tuple of compressed code, and the dictionary.
+    """Compiles everything below `folder`: names with their number, the compressed code of all, where the code of each
+    number ends in it, and the dictionary.
 
     The longest modules are compiled twice, because all code at once would need more memory than the image should have.
     """
@@ -52,7 +59,10 @@ def collect(folder):
     for name, package, path in found:
         table[name] = (len(blobs), package, ROOT + "/" + path)
         blobs.append(compress(marshalled(folder, path), dictionary))
-    return table, tuple(blobs), dictionary
+    size = sum(map(len, blobs)).to_bytes(8, "little")
+    store = b"".join([BEGINS, size, *blobs, ENDS])
+    ends = tuple(itertools.accumulate(map(len, blobs), initial=len(BEGINS) + len(size)))
+    return table, store, ends, dictionary
 
 
 def marshalled(folder, path):
@@ -72,17 +82,17 @@ def compress(data, dictionary):
     return packer.compress(data) + packer.flush()
 
 
-def unpacker(blobs, dictionary):
+def unpacker(store, ends, dictionary):
     """The one function that may turn bytes into code, see `guard`: it has nothing but the library to turn."""
 
-    @sealed(loads=marshal.loads, decompressor=zlib.decompressobj, blobs=blobs, dictionary=dictionary, type=type,
-            int=int, error=TypeError)
-    def unpack(index):
-        loads, decompressor, blobs, dictionary = "@loads", "@decompressor", "@blobs", "@dictionary"
+    @sealed(loads=marshal.loads, decompressor=zlib.decompressobj, store=store, ends=ends, dictionary=dictionary,
+            type=type, int=int, error=TypeError)
+    def unpack(number):
+        loads, decompressor, store, ends, dictionary = "@loads", "@decompressor", "@store", "@ends", "@dictionary"
         type, int, error = "@type", "@int", "@error"
-        if type(index) is not int:
+        if type(number) is not int or number < 0:
             raise error
-        data = decompressor(-15, dictionary).decompress(blobs[index])
+        data = decompressor(-15, dictionary).decompress(store[ends[number] : ends[number + 1]])
         return loads(data)
 
     return unpack
@@ -217,8 +227,8 @@ def install(folder, first):
 
     What these modules have imported from the folder themselves is forgotten. A program gets the library's own.
     """
-    table, blobs, dictionary = collect(folder)
-    unpack = unpacker(blobs, dictionary)
+    table, store, ends, dictionary = collect(folder)
+    unpack = unpacker(store, ends, dictionary)
     loader = Loader(table, unpack)
     sys.path_hooks.insert(0, hook(table, loader))
     sys.path_importer_cache.clear()

@@ -9,11 +9,11 @@ from importlib.machinery import SourceFileLoader
 
 from wit_world.imports import job
 
-from . import endings, entry, finish, surroundings
+from . import endings, entry, finish, surroundings, teardown
 from .sealed import unseen
 
-#: What `sys.modules` has in it when a program starts; filled by `prepare`.
-MODULES = {}
+#: What `sys.modules` has in it when a program starts, and what else the image has there; filled by `prepare`.
+MODULES, OURS = {}, []
 
 #: Everything else that was loaded. Held here because taking modules down would cost the run milliseconds.
 KEPT = []
@@ -28,6 +28,9 @@ def prepare(loader, held, first):
     HELD.update(held)
     loader.held = dict(held)
     MODULES.update((name, module) for name, module in sys.modules.items() if is_at_the_start(name, module, first))
+    OURS.extend(sys.modules.keys() - MODULES.keys())
+    teardown.STANDING.update(MODULES)
+    surroundings.environment(())
     sys.path_importer_cache.clear()
     linecache.clearcache()
     KEPT.extend(sys.modules.values())
@@ -82,9 +85,7 @@ def start():
     # Also the little that componentize-py made after `prepare`.
     gc.freeze()
     program = job.get()
-    # The dictionary that C knows of; a program gets no other.
-    sys.modules.clear()
-    sys.modules.update(MODULES)
+    set_modules(sys.modules)
     LOADER[0].held = HELD
     path = surroundings.enter(program)
     try:
@@ -95,6 +96,16 @@ def start():
         job.warn(warnings)
     sys.modules["__main__"] = main_module(path)
     return job.Ending_Exited(0), code
+
+
+def set_modules(modules):
+    """Leaves in the dictionary that C knows of what `MODULES` has; a program gets no other."""
+    for name in OURS:
+        modules.pop(name, None)
+    if len(modules) != len(MODULES):
+        # Something of componentize-py's own that came after `prepare`.
+        modules.clear()
+        modules.update(MODULES)
 
 
 def main_module(path):

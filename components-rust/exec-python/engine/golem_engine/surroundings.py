@@ -13,10 +13,11 @@ def enter(program):
     """Sets everything that a shell would have set, and says where the entry file is."""
     folder = posixpath.join("/", program.working_dir)
     path = posixpath.join("/", program.entry)
+    typed = path[1:]
     # The image's working directory is the root, so the usual case costs no call.
     if folder != "/":
         os.chdir(folder)
-    typed = posixpath.relpath(path, folder)
+        typed = posixpath.relpath(path, folder)
     sys.argv = [typed, *program.args]
     sys.orig_argv = ["python3", *sys.argv]
     environment(program.env)

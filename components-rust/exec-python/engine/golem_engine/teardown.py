@@ -20,6 +20,9 @@ ON_SYS = ("path", "argv", "ps1", "ps2", "last_exc", "last_type", "last_value", "
 #: `sys.modules`, also where a program puts something else in its place.
 MODULES = sys.modules
 
+#: What is in there when a program starts, and needs no look; filled by `run.prepare`.
+STANDING = {}
+
 #: The names of `builtins`. What a program adds goes with its modules.
 BUILTINS = frozenset(builtins.__dict__)
 
@@ -37,6 +40,8 @@ def take_down():
     modules = []
     for name, module in list(MODULES.items()):
         try:
+            if STANDING.get(name) is module:
+                continue
             if is_of_the_program(module):
                 MODULES[name] = None
                 modules.append(ref(module))

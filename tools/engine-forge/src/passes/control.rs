@@ -3,6 +3,8 @@
 //! A reset copies the image back over what the run made of it. There is nothing to tidy up in Python, and nothing that a
 //! program could do to prevent it. The copy is made by the first reset, which must come before the first run.
 
+use std::ops::Range;
+
 use wasm_encoder::{BlockType, InstructionSink};
 use wasmparser::Operator;
 
@@ -24,7 +26,13 @@ const SPARE_PAGES: u32 = 256;
 
 /// Makes room in memory and table, and writes the control functions. `first_slot` is where the forge's part of the table
 /// begins, `libraries` how many libraries count steps.
-pub fn apply(component: &mut Component, layout: Layout, first_slot: u32, libraries: u32) -> Result<()> {
+pub fn apply(
+    component: &mut Component,
+    layout: Layout,
+    still: &Range<u32>,
+    first_slot: u32,
+    libraries: u32,
+) -> Result<()> {
     prepare_image(component.image()?, layout, first_slot)?;
     component
         .modules()
@@ -36,7 +44,7 @@ pub fn apply(component: &mut Component, layout: Layout, first_slot: u32, librari
     replace(shell, "arm", |code| arm(code, layout, call, libraries))?;
     replace(shell, "cut", |code| cut(code, layout))?;
     replace(shell, "peak", |code| peak(code, layout))?;
-    replace(shell, "reset", |code| reset(code, layout, call, stack_pointer))?;
+    replace(shell, "reset", |code| reset(code, layout, still, call, stack_pointer))?;
     wrap_run(shell, layout, stack_pointer)
 }
 
@@ -155,20 +163,28 @@ fn peak(code: &mut InstructionSink<'_>, layout: Layout) {
     code.i32_const(layout.address(Field::UsedPeak)).i64_load(at(3));
 }
 
-fn reset(code: &mut InstructionSink<'_>, layout: Layout, call: CallSlot, stack_pointer: u32) {
-    let image = layout.control() as i32;
+fn reset(code: &mut InstructionSink<'_>, layout: Layout, still: &Range<u32>, call: CallSlot, stack_pointer: u32) {
+    let (image, copy) = (0, layout.copy() as u32);
     load(code, layout, Field::Copied);
     code.i32_eqz().if_(BlockType::Empty);
-    code.i32_const(layout.copy()).i32_const(0).i32_const(image).memory_copy(0, 0);
+    copy_image(code, layout, still, copy, image);
     store(code, layout, Field::StackPointer, |code| _ = code.global_get(stack_pointer));
     store(code, layout, Field::Copied, |code| _ = code.i32_const(1));
     code.else_();
     call.write(code, Slot::DropHandles as u32);
-    code.i32_const(0).i32_const(layout.copy()).i32_const(image).memory_copy(0, 0);
+    copy_image(code, layout, still, image, copy);
     load(code, layout, Field::StackPointer);
     code.global_set(stack_pointer);
     store(code, layout, Field::HeapEnd, |code| _ = code.i32_const(layout.heap_pages() as i32));
     code.end();
+}
+
+/// Copies the image, but for what is still.
+fn copy_image(code: &mut InstructionSink<'_>, layout: Layout, still: &Range<u32>, to: u32, from: u32) {
+    for part in [0..still.start, still.end..layout.control()] {
+        code.i32_const((to + part.start) as i32).i32_const((from + part.start) as i32);
+        code.i32_const(part.len() as i32).memory_copy(0, 0);
+    }
 }
 
 /// `run` returns whatever happens: when the run was cut short, everything below has returned too, with nothing.
