@@ -9,6 +9,9 @@ use wasmparser::{Parser, Payload};
 use crate::error::{ForgeError, Result};
 use crate::module::Module;
 
+#[cfg(test)]
+mod tests;
+
 /// The sections of a component, in their order.
 pub struct Component {
     header: Vec<u8>,

@@ -116,3 +116,55 @@ pub(crate) fn value_type(ty: wasmparser::ValType) -> wasm_encoder::ValType {
         wasmparser::ValType::Ref(_) => wasm_encoder::ValType::FUNCREF,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{Running, component, no_host};
+
+    fn edited(edits: &[Edit]) -> Function {
+        let mut function = Function::forged(0, &[], |code| _ = code.i32_const(1).i32_const(2).i32_add());
+        function.edit(edits);
+        function
+    }
+
+    fn edit(range: Range<usize>, number: i32) -> Edit {
+        Edit { range, code: assemble(|code| _ = code.i32_const(number).i32_add()) }
+    }
+
+    #[test]
+    fn operators_know_where_they_are() {
+        let function = edited(&[]);
+        let ranges: Vec<_> = function.operators().unwrap().into_iter().map(|(_, range)| range).collect();
+        assert_eq!(ranges, [0..2, 2..4, 4..5, 5..6]);
+    }
+
+    #[test]
+    fn edits_replace_and_insert() {
+        let constant = Edit { range: 2..4, code: assemble(|code| _ = code.i32_const(300)) };
+        let function = edited(&[constant, edit(4..4, 7), edit(5..5, 8)]);
+        let operators = function.operators().unwrap();
+        let constants: Vec<_> = operators
+            .iter()
+            .filter_map(|(operator, _)| match operator {
+                Operator::I32Const { value } => Some(*value),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(constants, [1, 300, 7, 8]);
+    }
+
+    #[test]
+    fn a_local_variable_is_numbered_after_the_others() {
+        let text = r#"(module (@custom "dylink.0" (before first) "")
+            (func (export "last") (param i32 i64) (result i64) (local f32 f32 i32) (local.get 1)))"#;
+        let mut component = component(&[text]);
+        let library = component.library("last").unwrap();
+        let number = library.exported("last").unwrap();
+        let function = library.function_mut(number);
+        let added = function.add_local(2, wasmparser::ValType::I64);
+        assert_eq!(added, 5);
+        function.edit(&[Edit { range: 0..0, code: assemble(|code| _ = code.local_get(1).local_set(added)) }]);
+        assert_eq!(Running::start(&mut component, no_host).call::<_, i64>("last", (1, 9_i64)), 9);
+    }
+}

@@ -7,8 +7,9 @@
 /// A page of WebAssembly memory.
 pub const PAGE: u32 = 65_536;
 
-/// What the heap may grow to: the whole of a 32-bit memory.
-pub const ALL_PAGES: u32 = 65_536;
+/// What the heap may grow to: a 32-bit memory but for its last page, whose end has no address. The allocator would take the
+/// end for 0.
+pub const ALL_PAGES: u32 = 65_535;
 
 /// How many handles are tracked. The sandbox refuses a program more than a few hundred open files; the number leaves
 /// room, and one that is past it counts as a fault.
@@ -49,7 +50,7 @@ pub enum Field {
     Receiving = 44,
     /// `i64`: when the run has to be over.
     Deadline = 48,
-    /// `i64`: when the clock was last looked at.
+    /// `i64`: when the clock was last looked at; 0 before the first look of a run.
     LastLook = 56,
     /// `i64`: the bytes that the program holds beyond what the idle interpreter does.
     Used = 64,
@@ -139,5 +140,10 @@ mod tests {
         assert_eq!(layout.handles() as u32, 11 * PAGE);
         assert_eq!(layout.copy() as u32, 12 * PAGE);
         assert_eq!(layout.heap_pages(), 22);
+    }
+
+    #[test]
+    fn the_end_of_the_largest_heap_is_an_address() {
+        assert!(ALL_PAGES.checked_mul(PAGE).is_some());
     }
 }

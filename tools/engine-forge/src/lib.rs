@@ -11,6 +11,8 @@ mod layout;
 mod module;
 mod passes;
 mod still;
+#[cfg(test)]
+mod testing;
 
 pub use error::{ForgeError, Result};
 
@@ -30,6 +32,7 @@ pub enum Names {
 /// others wrote, and `steps` counts in what they wrapped.
 pub fn forge(engine: &[u8], names: Names) -> Result<Vec<u8>> {
     let mut component = Component::parse(engine)?;
+    passes::known::check(&mut component)?;
     let image = component.image()?;
     let layout = Layout { image_pages: image.memory_pages()? };
     let first_slot = image.table_slots()?;

@@ -5,6 +5,7 @@ pub mod endings;
 pub mod failures;
 pub mod handles;
 pub mod heap;
+pub mod known;
 pub mod memory;
 pub mod receiving;
 pub mod stack;

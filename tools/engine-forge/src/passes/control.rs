@@ -15,6 +15,9 @@ use crate::function::Function;
 use crate::layout::{ALL_PAGES, Field, Layout, PAGE, SLOTS, Slot};
 use crate::module::Module;
 
+#[cfg(test)]
+mod tests;
+
 /// How the exports are called that the world of the engine has.
 const INTERFACE: &str = "golem:exec-engine/control@0.1.0";
 
@@ -34,10 +37,7 @@ pub fn apply(
     libraries: u32,
 ) -> Result<()> {
     prepare_image(component.image()?, layout, first_slot)?;
-    component
-        .modules()
-        .filter(|module| module.is_library())
-        .try_for_each(|module| only_the_stack_pointer_moves(module))?;
+    component.modules().filter(|module| module.is_library()).try_for_each(only_the_stack_pointer_moves)?;
     let shell = component.library(&export("run"))?;
     let stack_pointer = shell.imported_global("__stack_pointer")?;
     let call = CallSlot { ty: shell.add_type(&[], &[]), first: first_slot };

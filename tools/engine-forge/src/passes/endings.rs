@@ -12,6 +12,9 @@ use crate::function::{Edit, Function, assemble};
 use crate::layout::{Cause, Field, Layout};
 use crate::module::Module;
 
+#[cfg(test)]
+mod tests;
+
 /// The number of `SIGABRT`.
 const SIGABRT: i32 = 6;
 

@@ -14,6 +14,9 @@ use crate::function::{Edit, Function, assemble};
 use crate::layout::{Cause, Field, Layout, Slot};
 use crate::module::Module;
 
+#[cfg(test)]
+mod tests;
+
 /// What libc calls with the error of a stream, before it says EIO.
 const DROPS_ERROR: &str = "io_error_error_drop_own";
 
@@ -90,8 +93,8 @@ fn replace_eio(libc: &mut Module, reason: u32) -> Result<usize> {
             if !matches!(operator, Operator::Call { function_index } if *function_index == drops_error) {
                 continue;
             }
-            let after = operators.iter().skip(index + 1).take(NEAR);
-            let eio = after.filter(|(op, _)| matches!(op, Operator::I32Const { value } if *value == errno::EIO)).last();
+            let mut after = operators.iter().skip(index + 1).take(NEAR);
+            let eio = after.rfind(|(op, _)| matches!(op, Operator::I32Const { value } if *value == errno::EIO));
             if let Some((_, range)) = eio {
                 edits.push(Edit { range: range.clone(), code: assemble(|code| _ = code.call(reason)) });
             }

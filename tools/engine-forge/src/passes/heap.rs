@@ -15,6 +15,9 @@ use crate::function::Function;
 use crate::layout::{Field, Layout};
 use crate::module::Module;
 
+#[cfg(test)]
+mod tests;
+
 /// libc's number for being out of memory.
 const ENOMEM: i32 = 48;
 

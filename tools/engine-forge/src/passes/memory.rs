@@ -13,6 +13,9 @@ use crate::function::{Edit, Function, assemble};
 use crate::layout::{Field, Layout, PAGE};
 use crate::module::Module;
 
+#[cfg(test)]
+mod tests;
+
 /// Makes `sbrk` obey the limit. Nothing else in the engine may grow memory.
 pub fn apply(component: &mut Component, layout: Layout) -> Result<()> {
     let libc = component.library("sbrk")?;
@@ -24,7 +27,7 @@ pub fn apply(component: &mut Component, layout: Layout) -> Result<()> {
         let problem = format!("{sizes} `memory.size` and {grows} `memory.grow`, one of each is expected");
         return Err(ForgeError::Unexpected { module: libc.name().into(), function: "sbrk".into(), problem });
     }
-    component.modules().try_for_each(|module| nothing_else_grows(module))
+    component.modules().try_for_each(nothing_else_asks)
 }
 
 fn redirect(libc: &mut Module, sbrk: u32, grow: u32, layout: Layout) -> Result<(usize, usize)> {
@@ -47,14 +50,15 @@ fn redirect(libc: &mut Module, sbrk: u32, grow: u32, layout: Layout) -> Result<(
     Ok((sizes, grows))
 }
 
-fn nothing_else_grows(module: &mut Module) -> Result<()> {
-    for number in module.own_functions() {
-        let function = module.function(number);
-        if !function.trusted && function.operators()?.iter().any(|(op, _)| matches!(op, Operator::MemoryGrow { .. })) {
+/// Whoever asked the memory itself would see how far another run got.
+fn nothing_else_asks(module: &mut Module) -> Result<()> {
+    for number in module.own_functions().filter(|number| !module.function(*number).trusted) {
+        let operators = module.function(number).operators()?;
+        if operators.iter().any(|(op, _)| matches!(op, Operator::MemoryGrow { .. } | Operator::MemorySize { .. })) {
             return Err(ForgeError::Unexpected {
                 module: module.name().into(),
                 function: module.name_of(number).into(),
-                problem: "a `memory.grow` outside of `sbrk`".into(),
+                problem: "a `memory.grow` or `memory.size` outside of `sbrk`".into(),
             });
         }
     }

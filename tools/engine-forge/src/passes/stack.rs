@@ -14,6 +14,9 @@ use crate::error::{ForgeError, Result};
 use crate::function::Function;
 use crate::module::Module;
 
+#[cfg(test)]
+mod tests;
+
 /// What a function takes.
 const FRAME_BYTES: i32 = 1024;
 

@@ -13,8 +13,11 @@ use crate::code::{at, cut, load, store};
 use crate::component::Component;
 use crate::error::{ForgeError, Result};
 use crate::function::{Edit, Function, assemble};
-use crate::layout::{Cause, Field, Layout, Slot};
+use crate::layout::{Cause, Field, Layout, MAX_LIBRARIES, Slot};
 use crate::module::Module;
+
+#[cfg(test)]
+mod tests;
 
 /// How much time there should be between two looks. A durable host logs each of them.
 const LOOK_EVERY_NS: i64 = 10_000_000;
@@ -29,6 +32,9 @@ const CHEAP_ROUNDS: i32 = 64;
 /// How many steps that many cheap rounds are.
 const CHEAP_STEPS: i32 = 8;
 
+/// The interpreter's loop, which looks at every turn.
+const INTERPRETER: &str = "_PyEval_EvalFrameDefault";
+
 /// `memory.copy` and `memory.fill` count a step for so many bytes, as a power of two.
 const BULK_BYTES_BITS: i32 = 9;
 
@@ -37,6 +43,10 @@ pub fn apply(component: &mut Component, layout: Layout, first_slot: u32) -> Resu
     add_look(component.library("sbrk")?, layout, first_slot)?;
     let mut count = 0;
     for library in component.modules().filter(|module| module.is_library()) {
+        if count == MAX_LIBRARIES {
+            let problem = format!("it is one library more than {MAX_LIBRARIES}, for which there are slots");
+            return Err(ForgeError::Unsupported { module: library.name().into(), problem });
+        }
         let counter = Counter::add(library, first_slot, count);
         for number in library.own_functions() {
             counter.count_in(library, number)?;
@@ -53,6 +63,9 @@ struct Counter {
     left: u32,
     /// The function that looks at the clock when none are.
     look: u32,
+    /// Whether functions with rounds that do not look do it at their beginning. The interpreter's loop does it for those of
+    /// its own library. But it counts by itself: all that it ever calls of libc may be `memchr`, over all of the memory.
+    at_entry: bool,
 }
 
 impl Counter {
@@ -69,20 +82,16 @@ impl Counter {
         let begin = Function::forged(nothing, &[], |code| _ = code.i32_const(0).global_set(left));
         let begin = library.add_function("exec_begin_counting", begin);
         library.add_element(first_slot + Slot::BeginCounting as u32 + number, begin);
-        Counter { left, look }
+        Counter { left, look, at_entry: !library.exports(INTERPRETER) }
     }
 
     fn count_in(self, library: &mut Module, number: u32) -> Result<()> {
-        if library.function(number).trusted {
+        let function = library.function(number);
+        if function.trusted {
             return Ok(());
         }
-        let operators = library.function(number).operators()?;
-        let loops = loops(&operators);
-        let bulk: Vec<_> = operators
-            .iter()
-            .filter(|(operator, _)| matches!(operator, Operator::MemoryCopy { .. } | Operator::MemoryFill { .. }))
-            .map(|(_, range)| range.clone())
-            .collect();
+        let operators = function.operators()?;
+        let (loops, bulk) = (loops(&operators), bulk_operations(&operators));
         drop(operators);
         if loops.is_empty() && bulk.is_empty() {
             return Ok(());
@@ -90,25 +99,23 @@ impl Counter {
         let parameters = library.type_of(number).params().len() as u32;
         let function = library.function_mut(number);
         let scratch = function.add_local(parameters, ValType::I32);
-        let cheap = loops.iter().any(|found| found.cheap).then(|| function.add_local(parameters, ValType::I32));
-        let mut edits: Vec<_> =
-            loops
-                .iter()
-                .map(|found| Edit {
-                    range: found.begins..found.begins,
-                    code: assemble(|code| match cheap {
-                        Some(rounds) if found.cheap => self.cheap_round(code, rounds),
-                        _ => self.step(code, scratch, 1),
-                    }),
-                })
-                .chain(bulk.iter().map(|range| Edit {
-                    range: range.start..range.start,
-                    code: assemble(|code| self.bulk(code, scratch)),
-                }))
-                .collect();
+        let rounds = loops.iter().any(|found| found.cheap).then(|| function.add_local(parameters, ValType::I32));
+        let rounds_counted =
+            loops.iter().map(|found| insertion(found.begins, |code| self.round(code, found, scratch, rounds)));
+        let bytes_counted = bulk.iter().map(|at| insertion(*at, |code| self.bulk(code, scratch)));
+        let looks_first = self.at_entry && (rounds.is_some() || !bulk.is_empty());
+        let entry = looks_first.then(|| insertion(0, |code| self.look_if_used_up(code)));
+        let mut edits: Vec<_> = entry.into_iter().chain(rounds_counted).chain(bytes_counted).collect();
         edits.sort_by_key(|edit| edit.range.start);
         function.edit(&edits);
         Ok(())
+    }
+
+    fn round(self, code: &mut InstructionSink<'_>, found: &Loop, scratch: u32, rounds: Option<u32>) {
+        match rounds {
+            Some(rounds) if found.cheap => self.cheap_round(code, rounds),
+            _ => self.step(code, scratch, 1),
+        }
     }
 
     fn step(self, code: &mut InstructionSink<'_>, scratch: u32, steps: i32) {
@@ -116,18 +123,34 @@ impl Counter {
         code.local_get(scratch).i32_const(0).i32_lt_s().if_(BlockType::Empty).call(self.look).end();
     }
 
-    /// No call, not even a rare one: it would cost such a loop its registers. The next dear loop sees what was counted.
+    fn look_if_used_up(self, code: &mut InstructionSink<'_>) {
+        code.global_get(self.left).i32_const(0).i32_lt_s().if_(BlockType::Empty).call(self.look).end();
+    }
+
+    /// No call, not even a rare one: it would cost such a loop its registers. What was counted is seen by the next dear loop,
+    /// or where the function is called again.
     fn cheap_round(self, code: &mut InstructionSink<'_>, rounds: u32) {
         code.local_get(rounds).i32_const(1).i32_add().local_tee(rounds);
         code.i32_const(CHEAP_ROUNDS - 1).i32_and().i32_eqz().if_(BlockType::Empty);
         code.global_get(self.left).i32_const(CHEAP_STEPS).i32_sub().global_set(self.left).end();
     }
 
-    /// Before an instruction that takes the number of its bytes from the stack. The next loop sees what was counted.
+    /// Before an instruction that takes the number of its bytes from the stack. What was counted is seen as for a cheap round.
     fn bulk(self, code: &mut InstructionSink<'_>, scratch: u32) {
         code.local_tee(scratch).global_get(self.left).local_get(scratch);
         code.i32_const(BULK_BYTES_BITS).i32_shr_u().i32_sub().global_set(self.left);
     }
+}
+
+fn insertion(at: usize, write: impl FnOnce(&mut InstructionSink<'_>)) -> Edit {
+    Edit { range: at..at, code: assemble(write) }
+}
+
+/// Where the instructions begin that write many bytes at once.
+fn bulk_operations(operators: &[(Operator<'_>, Range<usize>)]) -> Vec<usize> {
+    let is_bulk =
+        |operator: &Operator<'_>| matches!(operator, Operator::MemoryCopy { .. } | Operator::MemoryFill { .. });
+    operators.iter().filter(|(operator, _)| is_bulk(operator)).map(|(_, range)| range.start).collect()
 }
 
 /// A loop of a function.
@@ -201,7 +224,13 @@ fn look_function(ty: u32, clock: u32, layout: Layout) -> Function {
         code.i32_const(layout.address(Field::Deadline)).i64_load(at(3)).i64_ge_u().if_(BlockType::Empty);
         cut(code, layout, Cause::Deadline, |code| _ = code.i32_const(0));
         code.i32_const(0).return_().end();
-        code.local_get(NOW).i32_const(layout.address(Field::LastLook)).i64_load(at(3)).i64_sub().local_set(PASSED);
+        let last = |code: &mut InstructionSink<'_>| _ = code.i32_const(layout.address(Field::LastLook)).i64_load(at(3));
+        // The first look of a run has none before it, and learns nothing.
+        code.local_get(NOW);
+        last(code);
+        code.i64_sub().i64_const(LOOK_EVERY_NS);
+        last(code);
+        code.i64_const(0).i64_ne().select().local_set(PASSED);
         code.i32_const(layout.address(Field::LastLook)).local_get(NOW).i64_store(at(3));
         load(code, layout, Field::Pace);
         code.local_set(PACE);

@@ -15,6 +15,9 @@ use crate::function::{Edit, assemble};
 use crate::layout::{Field, Layout};
 use crate::module::Module;
 
+#[cfg(test)]
+mod tests;
+
 /// Adds the checks to every library.
 pub fn apply(component: &mut Component, layout: Layout) -> Result<()> {
     for library in component.modules().filter(|module| module.is_library()) {

@@ -1,0 +1,64 @@
+//! What is added to a module.
+
+use wasm_encoder::Encode;
+use wasmparser::{FuncType, ValType};
+
+use super::Module;
+use crate::function::Function;
+
+/// What the forge adds to sections that are otherwise kept as they are.
+#[derive(Default)]
+pub(super) struct Added {
+    pub types: u32,
+    pub globals: Vec<u8>,
+    pub global_count: u32,
+    pub elements: Vec<u8>,
+    pub element_count: u32,
+    pub data: Vec<u8>,
+    pub data_count: u32,
+}
+
+impl Module {
+    /// The number of a function type, which is added where there is none like it.
+    pub fn add_type(&mut self, parameters: &[ValType], results: &[ValType]) -> u32 {
+        let known = self.types.iter().position(|ty| ty.params() == parameters && ty.results() == results);
+        known.unwrap_or_else(|| {
+            self.added.types += 1;
+            self.types.push(FuncType::new(parameters.iter().copied(), results.iter().copied()));
+            self.types.len() - 1
+        }) as u32
+    }
+
+    /// Adds a function and gives its number.
+    pub fn add_function(&mut self, name: &str, function: Function) -> u32 {
+        let number = self.imported_functions() + self.functions.len() as u32;
+        self.functions.push(function);
+        self.names.insert(number, name.to_owned());
+        number
+    }
+
+    /// Adds a global variable, an `i32` that begins as 0, and gives its number.
+    pub fn add_global(&mut self) -> u32 {
+        // i32, mutable, i32.const 0, end
+        self.added.globals.extend([0x7f, 1, 0x41, 0, 0x0b]);
+        self.added.global_count += 1;
+        self.globals += 1;
+        self.globals - 1
+    }
+
+    /// Puts a function into the table, at `slot`.
+    pub fn add_element(&mut self, slot: u32, function: u32) {
+        self.added.elements.push(0);
+        wasm_encoder::ConstExpr::i32_const(slot as i32).encode(&mut self.added.elements);
+        [function].encode(&mut self.added.elements);
+        self.added.element_count += 1;
+    }
+
+    /// Adds bytes to the memory's first content.
+    pub fn add_data(&mut self, address: u32, bytes: &[u8]) {
+        self.added.data.push(0);
+        wasm_encoder::ConstExpr::i32_const(address as i32).encode(&mut self.added.data);
+        bytes.encode(&mut self.added.data);
+        self.added.data_count += 1;
+    }
+}

@@ -1,0 +1,182 @@
+use super::*;
+use crate::layout::Cause;
+use crate::testing::{FIRST_SLOT, IMAGE, LAYOUT, Running, STACK, forged, library, misses, no_host, refusal};
+
+/// How many libraries count steps.
+const LIBRARIES: u32 = 2;
+
+/// The part of the image that a reset leaves out.
+const STILL: Range<u32> = 8_192..12_288;
+
+/// Its `run` writes 5 to 100 and takes some of the stack. What the other passes put into the table notes its calls: the
+/// drop of handles at 65544, in the control block, and the beginnings of the count in globals.
+fn shell() -> String {
+    let exports = ["arm", "cut", "peak", "reset"].map(|name| {
+        let (parameters, results) = match name {
+            "arm" => ("(param i64 i64)", ""),
+            "cut" | "peak" => ("", "(result i64)"),
+            _ => ("", ""),
+        };
+        format!(
+            r#"(func (export "{0}#{name}") {parameters} {results} (unreachable))
+            (func (export "cabi_post_{0}#{name}") (unreachable))"#,
+            INTERFACE
+        )
+    });
+    let handles = LAYOUT.address(Field::Kept);
+    let definitions = format!(
+        r#"(elem (i32.const 9) func $drop_handles)
+        (elem (i32.const 11) func $count $count)
+        (func $drop_handles
+            (i32.store (i32.const {handles}) (i32.add (i32.load (i32.const {handles})) (i32.const 1))))
+        (func $count (i32.store (i32.const 104) (i32.add (i32.load (i32.const 104)) (i32.const 1))))
+        (func (export "{INTERFACE}#run")
+            (i32.store (i32.const 100) (i32.const 5))
+            (global.set $__stack_pointer (i32.const 64)))
+        (func (export "cabi_post_{INTERFACE}#run") (unreachable))
+        {}"#,
+        exports.concat()
+    );
+    library("shell", &definitions)
+}
+
+fn pass(component: &mut Component) -> Result<()> {
+    apply(component, LAYOUT, &STILL, FIRST_SLOT, LIBRARIES)
+}
+
+fn running() -> Running {
+    Running::start(&mut forged(&[IMAGE, &shell()], pass), no_host)
+}
+
+fn dropped(running: &mut Running) -> i32 {
+    running.field(Field::Kept)
+}
+
+#[test]
+fn memory_and_table_have_room_for_what_the_forge_keeps() {
+    let mut component = forged(&[IMAGE, &shell()], pass);
+    let image = component.image().unwrap();
+    assert_eq!(image.memory_pages().unwrap(), LAYOUT.heap_pages());
+    assert_eq!(image.table_slots().unwrap(), FIRST_SLOT + SLOTS);
+}
+
+#[test]
+fn before_it_is_armed_nothing_is_limited() {
+    let mut running = running();
+    assert_eq!(running.wide_field(Field::Deadline), -1, "the largest of the unsigned numbers");
+    assert_eq!(running.wide_field(Field::UsedLimit), i64::MAX);
+    assert_eq!(running.field(Field::HeapLimit), ALL_PAGES as i32);
+    assert_eq!(running.field(Field::HeapEnd), LAYOUT.heap_pages() as i32);
+    assert_eq!(running.field(Field::HeapDirty), LAYOUT.heap_pages() as i32);
+}
+
+#[test]
+fn arming_sets_the_limits_and_forgets_the_run_before() {
+    let mut running = running();
+    let left = [Field::Cut, Field::Cause, Field::Code, Field::Receiving];
+    left.iter().for_each(|field| running.set(*field, 7));
+    [Field::Used, Field::UsedPeak, Field::LastLook].iter().for_each(|field| running.set_wide(*field, 7));
+    running.call::<_, ()>(&export("arm"), (123_i64, 1_i64 << 20));
+    assert_eq!(running.wide_field(Field::Deadline), 123);
+    assert_eq!(running.wide_field(Field::UsedLimit), 1 << 20);
+    assert_eq!(running.field(Field::HeapLimit), (LAYOUT.heap_pages() + SPARE_PAGES + 32) as i32);
+    assert_eq!(left.map(|field| running.field(field)), [0; 4]);
+    assert_eq!([Field::Used, Field::UsedPeak, Field::LastLook].map(|field| running.wide_field(field)), [0; 3]);
+    assert_eq!(running.field(Field::Pace), FIRST_PACE);
+    assert_eq!(running.number(104), LIBRARIES as i32);
+}
+
+#[test]
+fn a_limit_beyond_every_memory_is_that_of_memory() {
+    let mut running = running();
+    running.call::<_, ()>(&export("arm"), (0_i64, -1_i64));
+    assert_eq!(running.wide_field(Field::UsedLimit), i64::from(ALL_PAGES) * i64::from(PAGE));
+    assert_eq!(running.field(Field::HeapLimit), ALL_PAGES as i32);
+}
+
+#[test]
+fn the_ending_is_told_in_two_halves() {
+    let mut running = running();
+    running.set(Field::Cause, Cause::Exit as i32);
+    running.set(Field::Code, -1);
+    assert_eq!(running.call::<_, i64>(&export("cut"), ()), (2 << 32) + 0xffff_ffff);
+}
+
+#[test]
+fn the_peak_is_told() {
+    let mut running = running();
+    running.set_wide(Field::UsedPeak, 5 << 32);
+    assert_eq!(running.call::<_, i64>(&export("peak"), ()), 5 << 32);
+}
+
+#[test]
+fn a_reset_puts_memory_and_stack_back() {
+    let mut running = running();
+    running.write(100, b"idle");
+    let idle = running.number(100);
+    running.call::<_, ()>(&export("reset"), ());
+    running.call::<_, ()>(&export("run"), ());
+    running.write(PAGE as usize - 4, b"left");
+    running.set(Field::HeapEnd, 1_000);
+    assert_eq!((running.number(100), running.global("__stack_pointer")), (5, 64));
+    running.call::<_, ()>(&export("reset"), ());
+    assert_eq!((running.number(100), running.global("__stack_pointer")), (idle, STACK));
+    assert_eq!(running.number(PAGE as usize - 4), 0);
+    assert_eq!(running.field(Field::HeapEnd), LAYOUT.heap_pages() as i32);
+}
+
+#[test]
+fn a_reset_leaves_out_what_is_still() {
+    let mut running = running();
+    running.call::<_, ()>(&export("reset"), ());
+    let places = [STILL.start - 4, STILL.start, STILL.end - 4, STILL.end].map(|address| address as usize);
+    places.iter().for_each(|place| running.write(*place, &1_i32.to_le_bytes()));
+    running.call::<_, ()>(&export("reset"), ());
+    assert_eq!(places.map(|place| running.number(place)), [0, 1, 1, 0]);
+}
+
+#[test]
+fn a_reset_drops_handles_unless_there_was_no_run() {
+    let mut running = running();
+    running.call::<_, ()>(&export("reset"), ());
+    assert_eq!(dropped(&mut running), 0);
+    running.call::<_, ()>(&export("reset"), ());
+    running.call::<_, ()>(&export("reset"), ());
+    assert_eq!(dropped(&mut running), 2);
+}
+
+#[test]
+fn a_run_that_was_cut_short_leaves_the_stack_as_it_was() {
+    let mut running = running();
+    running.call::<_, ()>(&export("reset"), ());
+    running.set(Field::Cut, 1);
+    running.call::<_, ()>(&export("run"), ());
+    assert_eq!(running.global("__stack_pointer"), STACK);
+}
+
+#[test]
+fn nothing_is_done_after_a_call() {
+    let mut running = running();
+    for name in ["arm", "run", "cut", "peak", "reset"] {
+        running.call::<_, ()>(&format!("cabi_post_{}", export(name)), ());
+    }
+}
+
+#[test]
+fn a_global_that_a_reset_would_forget_is_refused() {
+    let other =
+        library("other", "(global $count (mut i32) (i32.const 0)) (func $counts (global.set $count (i32.const 1)))");
+    let refusal = refusal(&[IMAGE, &shell(), &other], pass);
+    assert_eq!(refusal, "core module `other`, function `counts`: global 3 is set, which a reset would not restore");
+}
+
+#[test]
+fn what_is_missing_is_named() {
+    let names = ["run", "arm", "cut", "peak", "reset"].map(export);
+    let posts = ["run", "arm", "cut", "peak", "reset"].map(|name| format!("cabi_post_{}", export(name)));
+    let names: Vec<_> = posts.iter().chain(&names).map(String::as_str).collect();
+    for (post, name) in names.iter().zip(&names[5..]) {
+        misses(&[post, name], &[IMAGE, &shell()], pass);
+    }
+    misses(&["__stack_pointer"], &[IMAGE, &shell().replace("(global.set $__stack_pointer (i32.const 64))", "")], pass);
+}

@@ -1,0 +1,85 @@
+use super::*;
+use crate::testing::{LAYOUT, Running, forged, library, misses, no_host};
+
+fn libc() -> String {
+    library(
+        "libc.so",
+        r#"(func (export "sbrk") (param i32) (result i32) (local.get 0))
+        (func $_Exit (export "_Exit") (param i32) (unreachable))
+        (func $abort (export "abort") (unreachable))
+        (func (export "is_even") (param $number i32) (result i64 f32)
+            (if (i32.and (local.get $number) (i32.const 1)) (then (unreachable)))
+            (i64.const 7) (f32.const 0.5))"#,
+    )
+}
+
+fn signals() -> String {
+    library(
+        "libwasi-emulated-signal.so",
+        r#"(func (export "raise") (param i32) (result i32) (call $core_handler (local.get 0)) (i32.const 0))
+        (func $terminate_handler (param i32) (unreachable))
+        (func $core_handler (param i32) (unreachable))
+        (func $stop_handler (param i32) (unreachable))"#,
+    )
+}
+
+fn pass(component: &mut Component) -> Result<()> {
+    apply(component, LAYOUT)
+}
+
+fn running() -> Running {
+    Running::start(&mut forged(&[crate::testing::IMAGE, &libc(), &signals()], pass), no_host)
+}
+
+#[test]
+fn leaving_notes_the_code_and_returns() {
+    let mut running = running();
+    running.call::<_, ()>("_Exit", 3);
+    assert_eq!(running.ending(), (1, Cause::Exit as i32, 3));
+}
+
+#[test]
+fn an_abort_is_its_signal() {
+    let mut running = running();
+    running.call::<_, ()>("abort", ());
+    assert_eq!(running.ending(), (1, Cause::Signal as i32, SIGABRT));
+}
+
+#[test]
+fn an_abort_while_the_host_asks_for_room_is_want_of_memory() {
+    let mut running = running();
+    running.set(Field::Receiving, 1);
+    running.call::<_, ()>("abort", ());
+    assert_eq!(running.ending(), (1, Cause::Memory as i32, 0));
+}
+
+#[test]
+fn a_signal_left_at_its_default_is_noted() {
+    const SIGTERM: i32 = 15;
+    let mut running = running();
+    assert_eq!(running.call::<_, i32>("raise", SIGTERM), 0);
+    assert_eq!(running.ending(), (1, Cause::Signal as i32, SIGTERM));
+}
+
+#[test]
+fn the_first_ending_counts() {
+    let mut running = running();
+    running.call::<_, ()>("_Exit", 3);
+    running.call::<_, ()>("abort", ());
+    assert_eq!(running.ending(), (1, Cause::Exit as i32, 3));
+}
+
+#[test]
+fn the_unreachable_is_a_fault_that_gives_zeros() {
+    let mut running = running();
+    assert_eq!(running.call::<_, (i64, f32)>("is_even", 2), (7, 0.5));
+    assert_eq!(running.ending(), (0, 0, 0));
+    assert_eq!(running.call::<_, (i64, f32)>("is_even", 3), (0, 0.0));
+    assert_eq!(running.ending(), (1, Cause::Fault as i32, 0));
+}
+
+#[test]
+fn what_is_missing_is_named() {
+    let names = ["sbrk", "_Exit", "abort", "raise", "terminate_handler", "core_handler", "stop_handler"];
+    misses(&names, &[&libc(), &signals()], pass);
+}

@@ -1,0 +1,53 @@
+//! What the other passes would not see through is refused. Today's engine has none of it.
+//!
+//! A tail call loops without a loop, so nothing would count its rounds. An exception goes past the checks after calls. And
+//! what is changed in a table, or which segment is dropped, a reset would not undo.
+
+use wasmparser::Operator;
+
+use crate::component::Component;
+use crate::error::{ForgeError, Result};
+use crate::module::Module;
+
+#[cfg(test)]
+mod tests;
+
+/// Looks at every function of every module.
+pub fn check(component: &mut Component) -> Result<()> {
+    component.modules().try_for_each(|module| check_module(module))
+}
+
+fn check_module(module: &Module) -> Result<()> {
+    for number in module.own_functions() {
+        for (operator, _) in module.function(number).operators()? {
+            if let Some(problem) = problem(&operator) {
+                let (module, function) = (module.name().into(), module.name_of(number).into());
+                return Err(ForgeError::Unexpected { module, function, problem: problem.into() });
+            }
+        }
+    }
+    Ok(())
+}
+
+fn problem(operator: &Operator<'_>) -> Option<&'static str> {
+    match operator {
+        Operator::ReturnCall { .. }
+        | Operator::ReturnCallIndirect { .. }
+        | Operator::ReturnCallRef { .. }
+        | Operator::CallRef { .. } => Some("a call of a kind in which steps are not counted"),
+        Operator::TryTable { .. }
+        | Operator::Throw { .. }
+        | Operator::ThrowRef
+        | Operator::Try { .. }
+        | Operator::Rethrow { .. }
+        | Operator::Delegate { .. } => Some("an exception, which would go past the checks of the way out"),
+        Operator::TableSet { .. }
+        | Operator::TableGrow { .. }
+        | Operator::TableFill { .. }
+        | Operator::TableCopy { .. }
+        | Operator::TableInit { .. }
+        | Operator::ElemDrop { .. }
+        | Operator::DataDrop { .. } => Some("a change that a reset would not undo"),
+        _ => None,
+    }
+}

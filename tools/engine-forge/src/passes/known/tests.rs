@@ -1,0 +1,52 @@
+use super::*;
+use crate::testing::{component, library, refusal};
+
+fn refused(instructions: &str) -> String {
+    let text = format!(
+        r#"(table $table 1 funcref)
+        (elem $later func $wrong)
+        (data $bytes "bytes")
+        (func $wrong {instructions})"#
+    );
+    refusal(&[&library("any", &text)], check)
+}
+
+#[test]
+fn what_an_engine_has_today_is_known() {
+    let text = library(
+        "any",
+        r#"(func (loop (br_if 0 (i32.const 0))) (memory.copy (i32.const 0) (i32.const 0) (i32.const 0)) (call 0))"#,
+    );
+    check(&mut component(&[&text])).unwrap();
+}
+
+#[test]
+fn tail_calls_are_refused() {
+    let expected = "core module `any`, function `wrong`: a call of a kind in which steps are not counted";
+    assert_eq!(refused("(return_call $wrong)"), expected);
+    assert_eq!(refused("(return_call_indirect (i32.const 0))"), expected);
+}
+
+#[test]
+fn changes_of_tables_and_segments_are_refused() {
+    let instructions = [
+        "(table.set $table (i32.const 0) (ref.null func))",
+        "(drop (table.grow $table (ref.null func) (i32.const 1)))",
+        "(table.fill $table (i32.const 0) (ref.null func) (i32.const 1))",
+        "(table.copy $table $table (i32.const 0) (i32.const 0) (i32.const 1))",
+        "(table.init $table $later (i32.const 0) (i32.const 0) (i32.const 1))",
+        "(elem.drop $later)",
+        "(data.drop $bytes)",
+    ];
+    for instruction in instructions {
+        assert!(refused(instruction).ends_with("`wrong`: a change that a reset would not undo"), "{instruction}");
+    }
+}
+
+#[test]
+fn exceptions_are_refused() {
+    let expected = "an exception, which would go past the checks of the way out";
+    for instruction in ["(throw_ref (ref.null exn))", "(try_table)"] {
+        assert!(refused(instruction).ends_with(expected), "{instruction}");
+    }
+}

@@ -1,0 +1,217 @@
+use super::*;
+use crate::testing::{FIRST_SLOT, IMAGE, LAYOUT, Running, clock, forged, library, misses};
+
+/// The rounds of `spin` do nothing; those of `call` call.
+fn libc() -> String {
+    library(
+        "libc.so",
+        r#"(import "wasi:clocks/monotonic-clock@0.2.0" "now" (func $now (result i64)))
+        (func (export "sbrk") (param i32) (result i32) (local.get 0))
+        (func $nothing)
+        (func (export "spin") (param $rounds i32)
+            (loop $again
+                (br_if $again (local.tee $rounds (i32.sub (local.get $rounds) (i32.const 1))))))
+        (func (export "call") (param $rounds i32)
+            (loop $again
+                (call $nothing)
+                (br_if $again (local.tee $rounds (i32.sub (local.get $rounds) (i32.const 1))))))
+        (func (export "nest") (param $rounds i32) (local $inner i32)
+            (loop $outer
+                (local.set $inner (i32.const 64))
+                (loop $inner
+                    (br_if $inner (local.tee $inner (i32.sub (local.get $inner) (i32.const 1)))))
+                (br_if $outer (local.tee $rounds (i32.sub (local.get $rounds) (i32.const 1))))))
+        (func (export "fill") (param $bytes i32)
+            (memory.fill (i32.const 0) (i32.const 0) (local.get $bytes)))
+        (func (export "straight") (result i32) (i32.const 1))"#,
+    )
+}
+
+fn other() -> String {
+    library("other", r#"(func (export "other") (loop $again (call $nothing))) (func $nothing)"#)
+}
+
+fn pass(component: &mut Component) -> Result<()> {
+    apply(component, LAYOUT, FIRST_SLOT).map(drop)
+}
+
+/// Armed as `control` does it. Looks give as many steps as are given: the clock goes on by what it should.
+fn running(pace: i32) -> Running {
+    let mut running = Running::start(&mut forged(&[IMAGE, &libc(), &other()], pass), clock);
+    running.set_wide(Field::Deadline, i64::MAX);
+    running.set(Field::Pace, pace);
+    running.host().tick = LOOK_EVERY_NS as u64;
+    running
+}
+
+fn looks(running: &mut Running) -> usize {
+    running.host().calls.len()
+}
+
+#[test]
+fn a_loop_that_calls_looks_every_so_many_rounds() {
+    let mut running = running(100);
+    running.call::<_, ()>("call", 1);
+    assert_eq!(looks(&mut running), 1, "nothing is left at first");
+    running.call::<_, ()>("call", 100);
+    assert_eq!(looks(&mut running), 1);
+    running.call::<_, ()>("call", 1);
+    assert_eq!(looks(&mut running), 2);
+    running.call::<_, ()>("call", 1_010);
+    assert_eq!(looks(&mut running), 12);
+}
+
+#[test]
+fn a_loop_around_a_loop_looks() {
+    let mut running = running(100);
+    running.call::<_, ()>("nest", 1_000);
+    assert!(looks(&mut running) >= 10);
+}
+
+#[test]
+fn cheap_rounds_are_seen_by_the_next_loop_that_looks() {
+    let mut running = running(1_000);
+    running.call::<_, ()>("call", 1);
+    running.call::<_, ()>("spin", 100 * CHEAP_ROUNDS);
+    running.call::<_, ()>("call", 1_000 - 100 * CHEAP_STEPS);
+    assert_eq!(looks(&mut running), 1);
+    running.call::<_, ()>("call", 1);
+    assert_eq!(looks(&mut running), 2);
+}
+
+#[test]
+fn cheap_rounds_are_seen_where_only_another_library_has_a_loop_that_looks() {
+    let mut running = running(1_000);
+    for _ in 0..10 {
+        running.call::<_, ()>("other", ());
+        running.call::<_, ()>("spin", 200 * CHEAP_ROUNDS);
+        running.call::<_, ()>("fill", 50 << BULK_BYTES_BITS);
+    }
+    assert!((11..20).contains(&looks(&mut running)), "{}", looks(&mut running));
+}
+
+#[test]
+fn the_library_of_the_interpreter_looks_in_its_loop_alone() {
+    let python = library(
+        "libpython.so",
+        r#"(func (export "_PyEval_EvalFrameDefault"))
+        (func (export "spin") (param $rounds i32)
+            (loop $again
+                (br_if $again (local.tee $rounds (i32.sub (local.get $rounds) (i32.const 1))))))"#,
+    );
+    let mut running = Running::start(&mut forged(&[IMAGE, &libc(), &python], pass), clock);
+    (0..10).for_each(|_| running.call::<_, ()>("spin", 1_000 * CHEAP_ROUNDS));
+    assert_eq!(looks(&mut running), 0);
+}
+
+#[test]
+fn filled_memory_is_seen_by_the_next_loop_that_looks() {
+    const BYTES: i32 = 50 << BULK_BYTES_BITS;
+    let mut running = running(100);
+    running.call::<_, ()>("call", 1);
+    running.call::<_, ()>("fill", BYTES);
+    running.call::<_, ()>("call", 50);
+    assert_eq!(looks(&mut running), 1);
+    running.call::<_, ()>("call", 1);
+    assert_eq!(looks(&mut running), 2);
+}
+
+#[test]
+fn what_does_not_loop_costs_nothing() {
+    let mut running = running(1);
+    assert_eq!(running.call::<_, i32>("straight", ()), 1);
+    assert_eq!(looks(&mut running), 0);
+}
+
+#[test]
+fn libraries_count_by_themselves_and_begin_anew_together() {
+    let mut running = running(1_000);
+    running.call::<_, ()>("call", 1);
+    running.call::<_, ()>("other", ());
+    assert_eq!(looks(&mut running), 2);
+    running.call::<_, ()>("other", ());
+    assert_eq!(looks(&mut running), 2);
+    for library in 0..2 {
+        running.call_slot::<()>(Slot::BeginCounting as u32 + library);
+    }
+    running.call::<_, ()>("other", ());
+    running.call::<_, ()>("call", 1);
+    assert_eq!(looks(&mut running), 4);
+}
+
+#[test]
+fn the_deadline_cuts_the_run_short() {
+    let mut running = running(1);
+    running.set_wide(Field::Deadline, 3 * LOOK_EVERY_NS);
+    assert_eq!(running.call_slot::<i32>(Slot::Look as u32), 1);
+    assert_eq!(running.call_slot::<i32>(Slot::Look as u32), 1);
+    assert_eq!(running.ending(), (0, 0, 0));
+    assert_eq!(running.call_slot::<i32>(Slot::Look as u32), 0);
+    assert_eq!(running.ending(), (1, Cause::Deadline as i32, 0));
+}
+
+#[test]
+fn after_the_end_nobody_looks_at_the_clock() {
+    let mut running = running(1);
+    running.set(Field::Cut, 1);
+    assert_eq!(running.call_slot::<i32>(Slot::Look as u32), 0);
+    assert_eq!(looks(&mut running), 0);
+}
+
+#[test]
+fn the_first_look_of_a_run_has_nothing_to_learn_from() {
+    let mut running = running(1_000);
+    running.host().now = 1 << 60;
+    assert_eq!(running.call_slot::<i32>(Slot::Look as u32), 1_000);
+}
+
+#[test]
+fn the_pace_is_learnt() {
+    let mut running = running(1_000);
+    running.call_slot::<i32>(Slot::Look as u32);
+    running.host().tick = LOOK_EVERY_NS as u64 / 10;
+    let look = Slot::Look as u32;
+    assert_eq!([(); 3].map(|()| running.call_slot::<i32>(look)), [2_000, 4_000, 8_000]);
+    running.host().tick = LOOK_EVERY_NS as u64 * 4;
+    assert_eq!(running.call_slot::<i32>(look), 2_001);
+    running.host().tick = 0;
+    assert_eq!([(); 10].map(|()| running.call_slot::<i32>(look))[9], MAX_PACE);
+}
+
+#[test]
+fn a_loop_without_end_ends_at_the_deadline() {
+    let forever = library(
+        "other",
+        r#"(func (export "forever") (param i32) (loop $again (br_if $again (call $id (i32.const 1)))))
+        (func $id (param i32) (result i32) (local.get 0))"#,
+    );
+    let mut component = forged(&[IMAGE, &libc(), &forever], |component| {
+        pass(component)?;
+        crate::passes::unwind::apply(component, LAYOUT)
+    });
+    let mut running = Running::start(&mut component, clock);
+    running.set_wide(Field::Deadline, 5 * LOOK_EVERY_NS);
+    running.set(Field::Pace, 1_000);
+    running.host().tick = LOOK_EVERY_NS as u64;
+    running.call::<_, ()>("forever", 0);
+    assert_eq!(running.ending(), (1, Cause::Deadline as i32, 0));
+}
+
+#[test]
+fn what_is_missing_is_named() {
+    misses(&["sbrk"], &[&libc()], pass);
+    let without_clock = libc().replace("\"now\"", "\"moved\"");
+    let refusal = crate::testing::refusal(&[&without_clock], pass);
+    assert!(refusal.contains("`wasi:clocks/monotonic-clock now`"), "{refusal}");
+}
+
+#[test]
+fn more_libraries_than_there_are_slots_for_are_refused() {
+    let (libc, other) = (libc(), library("other", ""));
+    let mut modules = vec![libc.as_str()];
+    modules.resize(MAX_LIBRARIES as usize, &other);
+    forged(&modules, pass);
+    modules.push(&other);
+    let refusal = crate::testing::refusal(&modules, pass);
+    assert_eq!(refusal, "core module `other`: it is one library more than 16, for which there are slots");
+}
