@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use wasmtime::component::{Component, InstancePre, Linker, ResourceTable};
 use wasmtime::error::Context;
-use wasmtime::{Engine, Store};
+use wasmtime::{Engine, ResourceLimiter, Store};
 use wasmtime::{Result, ensure};
 use wasmtime_wasi::p2::pipe::MemoryOutputPipe;
 use wasmtime_wasi::{FsPerms, WasiCtx, WasiCtxView, WasiView};
@@ -70,8 +70,10 @@ impl Host {
         for (name, value) in env {
             wasi.env(name, value);
         }
-        let state = State { wasi: wasi.build(), table: ResourceTable::new(), root, stdout, stderr, clock };
-        Ok(Store::new(&self.engine, state))
+        let (wasi, table, grown) = (wasi.build(), ResourceTable::new(), Grown::default());
+        let mut store = Store::new(&self.engine, State { wasi, table, root, stdout, stderr, clock, grown });
+        store.limiter(|state| &mut state.grown);
+        Ok(store)
     }
 
     /// A new instance.
@@ -93,6 +95,22 @@ pub struct State {
     stdout: MemoryOutputPipe,
     stderr: MemoryOutputPipe,
     clock: Clock,
+    grown: Grown,
+}
+
+/// The bytes of all linear memories of an instance. It limits nothing: it is where wasmtime tells of growth.
+#[derive(Default)]
+struct Grown(usize);
+
+impl ResourceLimiter for Grown {
+    fn memory_growing(&mut self, current: usize, desired: usize, _maximum: Option<usize>) -> Result<bool> {
+        self.0 += desired - current;
+        Ok(true)
+    }
+
+    fn table_growing(&mut self, _current: usize, _desired: usize, _maximum: Option<usize>) -> Result<bool> {
+        Ok(true)
+    }
 }
 
 impl WasiView for State {
@@ -130,6 +148,16 @@ impl Worker {
         let fresh = (stdout[self.read.0..].to_vec(), stderr[self.read.1..].to_vec());
         self.read = (stdout.len(), stderr.len());
         fresh
+    }
+
+    /// The bytes of linear memory that the instance has by now.
+    pub fn memory(&self) -> usize {
+        self.store.data().grown.0
+    }
+
+    /// How many resources of the host it holds: descriptors, streams, pollables.
+    pub fn handles(&mut self) -> usize {
+        self.store.data_mut().table.iter_mut().count()
     }
 
     /// How often the component has read a clock since it was started.

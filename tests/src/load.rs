@@ -163,9 +163,9 @@ pub fn resolve(file: &FileSpec, scope: &Scope<'_>) -> Result<crate::bindings::Fi
 }
 
 /// The languages whose components are to be tested: those that are built, and those that `EXEC_TESTS_REQUIRE` names.
-/// JavaScript is always required.
+/// Without the variable both are required.
 pub fn wanted(dist: &Path) -> Result<(Vec<Language>, Vec<Language>)> {
-    let required = std::env::var("EXEC_TESTS_REQUIRE").unwrap_or_else(|_| "javascript".to_owned());
+    let required = std::env::var("EXEC_TESTS_REQUIRE").unwrap_or_else(|_| "javascript,python".to_owned());
     let mut missing = Vec::new();
     for name in required.split(',').map(str::trim).filter(|name| !name.is_empty()) {
         let Some(language) = Language::from_name(name) else {

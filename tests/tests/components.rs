@@ -1,10 +1,10 @@
 //! One named test of every case and language: `javascript::outcomes::syntax_error`.
 
 use golem_exec_tests::claims::{self, Claims};
-use golem_exec_tests::contract;
 use golem_exec_tests::host::{self, Host};
 use golem_exec_tests::language::Language;
 use golem_exec_tests::load::{self, Case, Found};
+use golem_exec_tests::{contract, endurance};
 use golem_exec_tests::{record, run, watchdog};
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::process::ExitCode;
@@ -31,6 +31,11 @@ fn main() -> Result<ExitCode> {
             let (host, language) = (host.clone(), *language);
             let test = move || with(host, |host| check(&host, language).map_err(failed));
             trials.push(Trial::test(format!("{}::contract::{name}", language.name()), test));
+        }
+        for (name, check) in endurance::tests() {
+            let (host, language) = (host.clone(), *language);
+            let test = move || with(host, |host| check(&host, language).map_err(failed));
+            trials.push(Trial::test(format!("{}::endurance::{name}", language.name()), test));
         }
     }
     let turn = Arc::new(RwLock::new(()));

@@ -206,7 +206,7 @@ pub(super) fn finished(result: ExecResult) -> Seen {
     seen
 }
 
-pub(super) fn failed(error: Error) -> Seen {
+pub(crate) fn failed(error: Error) -> Seen {
     match error {
         Error::UnsupportedLanguage => Seen::new(Outcome::UnsupportedLanguage),
         Error::CompilationFailed(stage) => Seen::new(Outcome::CompilationFailed).stage(stage),

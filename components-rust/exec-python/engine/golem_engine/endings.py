@@ -66,7 +66,11 @@ def tell(error):
 
 def exit_code(leaving):
     """What the shell sees, as C truncates it; what is no number goes to standard error and counts as 1."""
-    code = SystemExit.code.__get__(leaving)
+    try:
+        code = leaving.code
+    except BaseException:
+        # Then CPython says what the exception says.
+        code = leaving
     if code is None:
         return 0
     if isinstance(code, int):

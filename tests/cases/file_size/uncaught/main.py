@@ -1,0 +1,3 @@
+print("before")
+with open("big", "w") as file:
+    file.write("x" * 1001)

@@ -1,0 +1,3 @@
+import os
+
+print(os.environ["EXEC_MAX_OUTPUT_BYTES"])

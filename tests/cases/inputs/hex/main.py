@@ -1,0 +1,1 @@
+print(open("data.bin", "rb").read().hex())

@@ -1,0 +1,1 @@
+print(open("b.txt").read(), open("c/d.txt").read())

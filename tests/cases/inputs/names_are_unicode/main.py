@@ -1,0 +1,1 @@
+print(open("Grüße 世界 🎉.txt").read())

@@ -1,0 +1,1 @@
+print(len(bytearray(6 * 1024 * 1024)))

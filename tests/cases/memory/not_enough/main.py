@@ -1,0 +1,1 @@
+print(len(bytearray(9 * 1024 * 1024)))

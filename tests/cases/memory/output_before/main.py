@@ -1,0 +1,2 @@
+print("first")
+bytearray(64 * 1024 * 1024)

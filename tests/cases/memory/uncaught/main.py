@@ -1,0 +1,3 @@
+all = []
+while True:
+    all.append([len(all)] * 1000)

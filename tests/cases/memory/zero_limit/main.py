@@ -1,0 +1,1 @@
+data = bytearray(1024 * 1024)

@@ -1,0 +1,4 @@
+import sys
+
+sys.stdout.write("to stdout")
+sys.stderr.write("to stderr")

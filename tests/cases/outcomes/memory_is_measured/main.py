@@ -1,0 +1,2 @@
+block = b"\1" * (8 * 1024 * 1024)
+print(len(block))

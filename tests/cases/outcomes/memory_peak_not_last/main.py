@@ -1,0 +1,3 @@
+block = bytearray(8 * 1024 * 1024)
+block = None
+print("freed")

@@ -1,0 +1,2 @@
+def open_(
+    print("never")

@@ -1,0 +1,3 @@
+open("trace", "w").write("x")
+print("never")
+)

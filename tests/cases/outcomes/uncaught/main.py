@@ -1,0 +1,6 @@
+print("before")
+def f():
+    raise ValueError("boom")
+
+f()
+print("after")

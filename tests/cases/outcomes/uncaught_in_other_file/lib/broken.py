@@ -1,0 +1,3 @@
+def halve(n):
+    if n > 0:
+        raise OverflowError("too much")

@@ -1,0 +1,3 @@
+from lib.broken import halve
+
+halve(2)

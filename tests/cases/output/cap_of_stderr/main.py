@@ -1,0 +1,3 @@
+import sys
+
+sys.stderr.write("e" * 10001)

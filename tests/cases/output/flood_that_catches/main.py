@@ -1,0 +1,6 @@
+while True:
+    try:
+        while True:
+            print("flood")
+    except BaseException:
+        pass

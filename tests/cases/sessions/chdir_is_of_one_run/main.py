@@ -1,0 +1,5 @@
+import os
+
+print(os.getcwd())
+os.chdir("sub")
+print(os.getcwd())

@@ -1,0 +1,4 @@
+import os
+
+os.makedirs("empty/inner")
+os.symlink("empty", "link")

@@ -1,0 +1,3 @@
+import os
+
+print(open("who").read(), ",".join(sorted(os.listdir("/"))))

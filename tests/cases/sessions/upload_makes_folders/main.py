@@ -1,0 +1,1 @@
+print(open("a/b/c.txt").read())

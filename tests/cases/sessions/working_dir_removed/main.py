@@ -1,0 +1,4 @@
+import shutil
+
+shutil.rmtree("/sub")
+print("removed")

@@ -1,0 +1,4 @@
+import sys
+
+sys.stdout.write("unfinished line")
+sys.exit(2)

@@ -1,0 +1,2 @@
+print("one")
+raise RuntimeError("two")

@@ -1,0 +1,6 @@
+import sys
+
+print("one")
+print("two", file=sys.stderr)
+while True:
+    pass

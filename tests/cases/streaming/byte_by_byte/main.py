@@ -1,0 +1,4 @@
+import sys
+
+for _ in range(20000):
+    sys.stdout.write("x")

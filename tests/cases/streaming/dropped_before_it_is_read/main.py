@@ -1,0 +1,3 @@
+open("ran", "w").write("x")
+while True:
+    pass

@@ -1,0 +1,1 @@
+print("does not read")

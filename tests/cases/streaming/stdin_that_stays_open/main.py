@@ -1,0 +1,4 @@
+import sys
+
+while chunk := sys.stdin.buffer.read1():
+    print("got", chunk.decode())

@@ -1,0 +1,3 @@
+while True:
+    with open("x", "w") as file:
+        file.write("again")
