@@ -36,6 +36,8 @@ pub enum Field {
     HeapEnd = 12,
     /// `i32`: where it must not go beyond, in pages.
     HeapLimit = 16,
+    /// `i32`: not 0 once memory was refused.
+    Refused = 20,
     /// `i32`: the furthest it ever was: below it, memory is not zero.
     HeapDirty = 24,
     /// `i32`: whether there is a copy of the image.

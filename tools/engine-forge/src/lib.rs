@@ -43,6 +43,9 @@ pub fn forge(engine: &[u8], names: Names) -> Result<Vec<u8>> {
     passes::receiving::apply(&mut component, layout)?;
     passes::memory::apply(&mut component, layout)?;
     passes::heap::apply(&mut component, layout)?;
+    passes::append::apply(&mut component, layout)?;
+    passes::waits::apply(&mut component)?;
+    passes::guards::apply(&mut component)?;
     passes::stack::apply(&mut component)?;
     let libraries = component.modules().filter(|module| module.is_library()).count() as u32;
     passes::control::apply(&mut component, layout, &still, first_slot, libraries)?;

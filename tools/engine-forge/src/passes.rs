@@ -1,8 +1,10 @@
 //! The passes, one subject each.
 
+pub mod append;
 pub mod control;
 pub mod endings;
 pub mod failures;
+pub mod guards;
 pub mod handles;
 pub mod heap;
 pub mod known;
@@ -11,3 +13,4 @@ pub mod receiving;
 pub mod stack;
 pub mod steps;
 pub mod unwind;
+pub mod waits;

@@ -1,8 +1,6 @@
-//! What the memory and the table begin as.
+//! What the memory begins as.
 
-use wasmparser::{
-    BinaryReader, DataKind, DataSectionReader, ElementItems, ElementSectionReader, Operator, SectionLimited,
-};
+use wasmparser::{BinaryReader, DataKind, DataSectionReader, Operator};
 
 use super::{Module, id};
 use crate::error::{ForgeError, Result};
@@ -12,7 +10,9 @@ impl Module {
     /// What the memory begins as.
     pub fn image_bytes(&self) -> Result<Vec<u8>> {
         let mut memory = vec![0; self.memory_pages()? as usize * PAGE as usize];
-        for segment in self.items(id::DATA, DataSectionReader::new)? {
+        let data = self.sections.iter().filter(|section| section.id == id::DATA);
+        let readers = data.map(|section| DataSectionReader::new(BinaryReader::new(&section.bytes, 0)));
+        for segment in readers.collect::<Result<Vec<_>, _>>()?.into_iter().flatten() {
             let segment = segment?;
             let DataKind::Active { memory_index: 0, offset_expr } = segment.kind else {
                 return Err(self.unsupported("a data segment is not active"));
@@ -26,29 +26,6 @@ impl Module {
             place.copy_from_slice(segment.data);
         }
         Ok(memory)
-    }
-
-    /// The functions that the module puts into the table.
-    pub fn table_functions(&self) -> Result<Vec<u32>> {
-        let mut functions = Vec::new();
-        for segment in self.items(id::ELEMENT, ElementSectionReader::new)? {
-            let ElementItems::Functions(items) = segment?.items else {
-                return Err(self.unsupported("an element segment has expressions"));
-            };
-            functions.append(&mut items.into_iter().collect::<Result<_, _>>()?);
-        }
-        Ok(functions)
-    }
-
-    /// The items of the section of that number, none where there is no such section.
-    fn items<'a, T: wasmparser::FromReader<'a>>(
-        &'a self,
-        id: u8,
-        read: fn(BinaryReader<'a>) -> wasmparser::Result<SectionLimited<'a, T>>,
-    ) -> Result<impl Iterator<Item = wasmparser::Result<T>> + use<'a, T>> {
-        let sections = self.sections.iter().filter(|section| section.id == id);
-        let readers = sections.map(|section| read(BinaryReader::new(&section.bytes, 0)));
-        Ok(readers.collect::<Result<Vec<_>, _>>()?.into_iter().flatten())
     }
 
     fn unsupported(&self, problem: &str) -> ForgeError {

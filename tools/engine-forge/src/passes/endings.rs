@@ -5,18 +5,26 @@
 use wasm_encoder::{BlockType, InstructionSink};
 use wasmparser::Operator;
 
-use crate::code::{cut, load, zeros};
+use crate::code::{cut, load, store, zeros};
 use crate::component::Component;
 use crate::error::Result;
 use crate::function::{Edit, Function, assemble};
 use crate::layout::{Cause, Field, Layout};
 use crate::module::Module;
+use crate::passes::stack;
 
 #[cfg(test)]
 mod tests;
 
-/// The number of `SIGABRT`.
+/// The numbers of signals.
 const SIGABRT: i32 = 6;
+const SIGFPE: i32 = 8;
+
+/// What aborts because the program says so.
+const ABORTS: [&str; 2] = ["os_abort", "faulthandler_sigabrt"];
+
+/// What divides by 0 because the program says so. WebAssembly has a trap for that, not a signal.
+const DIVIDES: &str = "faulthandler_sigfpe";
 
 /// What libc's emulation of signals does by default, for signals that end a process. (Those that stop one have nobody
 /// who could continue it.)
@@ -31,6 +39,12 @@ pub fn apply(component: &mut Component, layout: Layout) -> Result<()> {
     for handler in DEFAULT_HANDLERS {
         replace(signals, handler, |code| cut(code, layout, Cause::Signal, |code| _ = code.local_get(0)))?;
     }
+    let python = component.library(stack::LOOP)?;
+    replace(python, DIVIDES, |code| {
+        cut(code, layout, Cause::Signal, |code| _ = code.i32_const(SIGFPE));
+        code.i32_const(0);
+    })?;
+    ABORTS.iter().try_for_each(|name| not_for_want_of_memory(python, name, layout))?;
     component.modules().filter(|module| module.is_library()).try_for_each(|module| no_traps(module, layout))
 }
 
@@ -41,14 +55,24 @@ fn replace(module: &mut Module, name: &str, write: impl FnOnce(&mut InstructionS
     Ok(())
 }
 
-/// Where the host asks for room for what it answers, C aborts for want of memory and for no other reason.
+/// Where the host asks for room for what it answers, C aborts for want of memory and for no other reason. And Python does
+/// where it was refused some and cannot go on without.
 fn aborted(code: &mut InstructionSink<'_>, layout: Layout) {
     load(code, layout, Field::Receiving);
-    code.if_(BlockType::Empty);
+    load(code, layout, Field::Refused);
+    code.i32_or().if_(BlockType::Empty);
     cut(code, layout, Cause::Memory, |code| _ = code.i32_const(0));
     code.else_();
     cut(code, layout, Cause::Signal, |code| _ = code.i32_const(SIGABRT));
     code.end();
+}
+
+/// Forgets that memory was refused, since the abort that follows has another reason.
+fn not_for_want_of_memory(python: &mut Module, name: &str, layout: Layout) -> Result<()> {
+    let number = python.find(name)?;
+    let forget = assemble(|code| store(code, layout, Field::Refused, |code| _ = code.i32_const(0)));
+    python.function_mut(number).edit(&[Edit { range: 0..0, code: forget }]);
+    Ok(())
 }
 
 /// What C holds to be unreachable is a fault of the interpreter, where it is reached; not a trap.

@@ -33,7 +33,11 @@ mod errno {
 const RUN_IS_OVER: i32 = 255;
 
 /// The place of `too-many-links` in `error-code`.
-const TOO_MANY_LINKS: i32 = 16;
+const TOO_MANY_LINKS: usize = 16;
+
+/// How many cases `error-code` has, each a word in the table.
+const ERROR_CODES: usize = 37;
+const WORD: usize = size_of::<u32>();
 
 /// How far after the call the number stands.
 const NEAR: usize = 3;
@@ -107,11 +111,20 @@ fn replace_eio(libc: &mut Module, reason: u32) -> Result<usize> {
 }
 
 /// The sandbox says `too-many-links` of a file too many: hosts have no other use for it. The table of the numbers is in
-/// the image, at the offset that `translate_error` adds to where libc's data begins.
+/// the image, at the offset that `translate_error` adds to where libc's data begins; and every file of libc that has
+/// that function inlined has a copy of the table.
 fn too_many_files(component: &mut Component, table_offset: i32) -> Result<()> {
     let image = component.image()?;
-    let data = image.exported_constant("libc.so:memory_base")?;
-    image.add_data((data + table_offset + 4 * TOO_MANY_LINKS) as u32, &errno::EMFILE.to_le_bytes());
+    let begins = (image.exported_constant("libc.so:memory_base")? + table_offset) as usize;
+    let memory = image.image_bytes()?;
+    let table = memory.get(begins..begins + WORD * ERROR_CODES).ok_or_else(|| ForgeError::Unsupported {
+        module: image.name().into(),
+        problem: format!("the table of `{TRANSLATE}` is outside of the memory"),
+    })?;
+    let copies = memory.windows(table.len()).step_by(WORD).enumerate().filter(|(_, bytes)| *bytes == table);
+    for (place, _) in copies {
+        image.add_data((WORD * (place + TOO_MANY_LINKS)) as u32, &errno::EMFILE.to_le_bytes());
+    }
     Ok(())
 }
 

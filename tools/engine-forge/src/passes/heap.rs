@@ -8,7 +8,7 @@
 use wasm_encoder::{BlockType, InstructionSink, MemArg};
 use wasmparser::ValType;
 
-use crate::code::at;
+use crate::code::{at, store};
 use crate::component::Component;
 use crate::error::Result;
 use crate::function::Function;
@@ -119,6 +119,7 @@ fn refuse_past_limit(
     code.i64_gt_s();
     more(code);
     code.i64_const(0).i64_gt_s().i32_and().if_(BlockType::Empty);
+    store(code, layout, Field::Refused, |code| _ = code.i32_const(1));
     code.global_get(errno).i32_const(ENOMEM).i32_store(at(2)).i32_const(0).return_().end();
 }
 

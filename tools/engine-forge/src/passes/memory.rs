@@ -77,10 +77,10 @@ fn grow_function(ty: u32, layout: Layout) -> Function {
         // The sum cannot overflow: `sbrk` asks for less than 2 GiB, which is 32,768 pages.
         code.local_get(NEW);
         load(code, layout, Field::HeapLimit);
-        refuse_if(code, |code| _ = code.i32_gt_u());
+        refuse_if(code, layout, |code| _ = code.i32_gt_u());
         code.local_get(NEW).memory_size(0).i32_gt_u().if_(BlockType::Empty);
         code.local_get(NEW).memory_size(0).i32_sub().memory_grow(0).i32_const(-1);
-        refuse_if(code, |code| _ = code.i32_eq());
+        refuse_if(code, layout, |code| _ = code.i32_eq());
         code.end();
         clear_what_was_used(code, layout, OLD, NEW);
         store(code, layout, Field::HeapEnd, |code| _ = code.local_get(NEW));
@@ -88,9 +88,11 @@ fn grow_function(ty: u32, layout: Layout) -> Function {
     })
 }
 
-fn refuse_if(code: &mut InstructionSink<'_>, compare: impl FnOnce(&mut InstructionSink<'_>)) {
+fn refuse_if(code: &mut InstructionSink<'_>, layout: Layout, compare: impl FnOnce(&mut InstructionSink<'_>)) {
     compare(code);
-    code.if_(BlockType::Empty).i32_const(-1).return_().end();
+    code.if_(BlockType::Empty);
+    store(code, layout, Field::Refused, |code| _ = code.i32_const(1));
+    code.i32_const(-1).return_().end();
 }
 
 fn clear_what_was_used(code: &mut InstructionSink<'_>, layout: Layout, old: u32, new: u32) {

@@ -18,14 +18,17 @@ use crate::module::Module;
 mod tests;
 
 /// What a function takes.
-const FRAME_BYTES: i32 = 1024;
+pub const FRAME_BYTES: i32 = 1024;
 
-/// What the interpreter's loop takes, whose native frame is by far the largest. With 6 KiB the checks, which keep a margin
-/// of so many KiB, come too late.
-const LOOP_BYTES: i32 = 4096;
+/// What a function with a large native frame takes. With 6 KiB the checks, which keep a margin of so many KiB, come too
+/// late.
+const WIDE_BYTES: i32 = 4096;
 
-/// The interpreter's loop.
-const LOOP: &str = "_PyEval_EvalFrameDefault";
+/// The interpreter's loop, whose native frame is by far the largest.
+pub const LOOP: &str = "_PyEval_EvalFrameDefault";
+
+/// What else has a large one: pickling an object by its `__reduce__`, which pickles others.
+const WIDE: [&str; 3] = [LOOP, "save", "save_reduce"];
 
 /// The function that tells where in its state Python keeps the limit, because it begins by loading it.
 const TELLS_THE_LIMIT: &str = "_Py_ReachedRecursionLimitWithMargin";
@@ -69,10 +72,11 @@ const FREEING: [&str; 28] = [
 pub fn apply(component: &mut Component) -> Result<usize> {
     let python = component.library(LOOP)?;
     let stack_pointer = python.imported_global("__stack_pointer")?;
-    let interpreter = python.find(LOOP)?;
-    let recursing = recursing(python)?;
+    let wide = WIDE.iter().map(|name| python.find(name)).collect::<Result<Vec<_>>>()?;
+    let mut recursing = recursing(python)?;
+    recursing.extend(&wide);
     for number in &recursing {
-        let bytes = if *number == interpreter { LOOP_BYTES } else { FRAME_BYTES };
+        let bytes = if wide.contains(number) { WIDE_BYTES } else { FRAME_BYTES };
         enlarge(python, *number, stack_pointer, bytes);
     }
     Ok(recursing.len())

@@ -23,12 +23,26 @@ fn signals() -> String {
     )
 }
 
+fn python() -> String {
+    let definitions = format!(
+        r#"(import "env" "abort" (func $abort))
+        (func (export "{}"))
+        (func $os_abort (export "os_abort") (param i32 i32) (result i32) (call $abort) (i32.const 0))
+        (func $faulthandler_sigabrt (export "faulthandler_sigabrt") (param i32 i32) (result i32)
+            (call $abort) (i32.const 0))
+        (func $faulthandler_sigfpe (export "faulthandler_sigfpe") (param i32 i32) (result i32)
+            (i32.div_s (i32.const 1) (local.get 0)))"#,
+        stack::LOOP
+    );
+    library("libpython3.14.so", &definitions)
+}
+
 fn pass(component: &mut Component) -> Result<()> {
     apply(component, LAYOUT)
 }
 
 fn running() -> Running {
-    Running::start(&mut forged(&[crate::testing::IMAGE, &libc(), &signals()], pass), no_host)
+    Running::start(&mut forged(&[crate::testing::IMAGE, &libc(), &signals(), &python()], pass), no_host)
 }
 
 #[test]
@@ -51,6 +65,24 @@ fn an_abort_while_the_host_asks_for_room_is_want_of_memory() {
     running.set(Field::Receiving, 1);
     running.call::<_, ()>("abort", ());
     assert_eq!(running.ending(), (1, Cause::Memory as i32, 0));
+}
+
+#[test]
+fn an_abort_after_memory_was_refused_is_want_of_memory() {
+    let mut running = running();
+    running.set(Field::Refused, 1);
+    running.call::<_, ()>("abort", ());
+    assert_eq!(running.ending(), (1, Cause::Memory as i32, 0));
+}
+
+#[test]
+fn what_the_program_says_itself_is_a_signal_whatever_was_refused() {
+    for (name, signal) in [(ABORTS[0], SIGABRT), (ABORTS[1], SIGABRT), (DIVIDES, SIGFPE)] {
+        let mut running = running();
+        running.set(Field::Refused, 1);
+        assert_eq!(running.call::<_, i32>(name, (0, 0)), 0);
+        assert_eq!(running.ending(), (1, Cause::Signal as i32, signal), "{name}");
+    }
 }
 
 #[test]
@@ -81,5 +113,6 @@ fn the_unreachable_is_a_fault_that_gives_zeros() {
 #[test]
 fn what_is_missing_is_named() {
     let names = ["sbrk", "_Exit", "abort", "raise", "terminate_handler", "core_handler", "stop_handler"];
-    misses(&names, &[&libc(), &signals()], pass);
+    misses(&names, &[&libc(), &signals(), &python()], pass);
+    misses(&[stack::LOOP, ABORTS[0], ABORTS[1], DIVIDES], &[&libc(), &signals(), &python()], pass);
 }

@@ -23,6 +23,8 @@ fn python() -> String {
             (if (i32.lt_u (global.get $__stack_pointer) (i32.load (i32.add (local.get $state) (i32.const 48))))
                 (then (return (local.get $depth))))
             (call $compares_itself (local.get $state) (i32.add (local.get $depth) (i32.const 1))))
+        (func $save (export "save") (result i32) (global.get $__stack_pointer))
+        (func $save_reduce (export "save_reduce") (result i32) (global.get $__stack_pointer))
         (func $tuple_dealloc (export "tuple_dealloc") (result i32) (global.get $__stack_pointer))
         (func $unrelated (export "unrelated") (result i32) (global.get $__stack_pointer))
         (func $_PyEval_EvalFrameDefault (export "_PyEval_EvalFrameDefault") (param i32 i32 i32) (result i32)
@@ -64,7 +66,8 @@ fn without_the_pass_the_check_sees_nothing() {
 #[test]
 fn frames_are_as_large_as_what_they_stand_for() {
     let mut running = running(&mut with_pass(), 20);
-    assert_eq!(running.call::<_, i32>("_PyEval_EvalFrameDefault", (0, 0, 0)), STACK - LOOP_BYTES);
+    assert_eq!(running.call::<_, i32>("_PyEval_EvalFrameDefault", (0, 0, 0)), STACK - WIDE_BYTES);
+    assert_eq!(running.call::<_, i32>("save_reduce", ()), STACK - WIDE_BYTES);
     assert_eq!(running.call::<_, i32>("tuple_dealloc", ()), STACK - FRAME_BYTES);
     assert_eq!(running.call::<_, i32>("unrelated", ()), STACK);
 }
@@ -85,7 +88,7 @@ fn what_it_enlarges_can_still_be_cut_short() {
 
 #[test]
 fn what_is_missing_is_named() {
-    misses(&[LOOP, "__stack_pointer", CHECKS[0], CHECKS[1], CHECKS[2]], &[&python()], pass);
+    misses(&[LOOP, "save", "save_reduce", "__stack_pointer", CHECKS[0], CHECKS[1], CHECKS[2]], &[&python()], pass);
 }
 
 #[test]

@@ -1,0 +1,110 @@
+//! Recursion that Python itself does not check: a hash of a tuple in a tuple in a tuple, an iterator over an iterator over
+//! an iterator. Natively it ends the process; here it would be a trap.
+//!
+//! Each of these functions is reached through a slot of a type, and calls the same slot of another object. So each asks
+//! Python for the check that the others make, and says that there is an error where it fails.
+
+use wasm_encoder::BlockType;
+use wasmparser::ValType;
+
+use crate::component::Component;
+use crate::error::{ForgeError, Result};
+use crate::function::Function;
+use crate::module::Module;
+use crate::passes::stack;
+
+#[cfg(test)]
+mod tests;
+
+/// The check: takes a text for the message, and gives other than 0 when it has raised a RecursionError.
+const CHECK: &str = "Py_EnterRecursiveCall";
+
+/// The address of an empty text: nothing is at 0, see `immortal`.
+const NO_TEXT: i32 = 0;
+
+/// How a function says that there is an error.
+const NO_OBJECT: i32 = 0;
+const NEGATIVE: i32 = -1;
+
+/// The functions, each with its answer.
+const GUARDED: [(&str, i32); 49] = [
+    ("tuple_hash", NEGATIVE),
+    ("slice_hash", NEGATIVE),
+    ("code_hash", NEGATIVE),
+    ("ga_hash", NEGATIVE),
+    ("union_hash", NEGATIVE),
+    ("weakref_hash", NEGATIVE),
+    ("mappingproxy_hash", NEGATIVE),
+    ("mappingproxy_len", NEGATIVE),
+    ("mappingproxy_contains", NEGATIVE),
+    ("mappingproxy_getitem", NO_OBJECT),
+    ("mappingproxy_getiter", NO_OBJECT),
+    ("mappingproxy_or", NO_OBJECT),
+    ("ga_getattro", NO_OBJECT),
+    ("ga_iter", NO_OBJECT),
+    ("ga_vectorcall", NO_OBJECT),
+    ("partial_vectorcall", NO_OBJECT),
+    ("method_vectorcall", NO_OBJECT),
+    ("wrapper_call", NO_OBJECT),
+    ("property_descr_get", NO_OBJECT),
+    ("gen_close", NO_OBJECT),
+    ("_gen_throw", NO_OBJECT),
+    ("accumulate_next", NO_OBJECT),
+    ("anextawaitable_iternext", NO_OBJECT),
+    ("batched_next", NO_OBJECT),
+    ("calliter_iternext", NO_OBJECT),
+    ("chain_next", NO_OBJECT),
+    ("compress_next", NO_OBJECT),
+    ("coro_wrapper_iternext", NO_OBJECT),
+    ("cycle_next", NO_OBJECT),
+    ("dropwhile_next", NO_OBJECT),
+    ("enum_next", NO_OBJECT),
+    ("filter_next", NO_OBJECT),
+    ("filterfalse_next", NO_OBJECT),
+    ("groupby_next", NO_OBJECT),
+    ("_grouper_next", NO_OBJECT),
+    ("islice_next", NO_OBJECT),
+    ("map_next", NO_OBJECT),
+    ("pairwise_next", NO_OBJECT),
+    ("product_next", NO_OBJECT),
+    ("proxy_iternext", NO_OBJECT),
+    ("Reader_iternext", NO_OBJECT),
+    ("reversed_next", NO_OBJECT),
+    ("slot_tp_iternext", NO_OBJECT),
+    ("starmap_next", NO_OBJECT),
+    ("takewhile_next", NO_OBJECT),
+    ("tee_next", NO_OBJECT),
+    ("iter_iternext", NO_OBJECT),
+    ("zip_longest_next", NO_OBJECT),
+    ("zip_next", NO_OBJECT),
+];
+
+/// Puts the check in front of each.
+pub fn apply(component: &mut Component) -> Result<()> {
+    let python = component.library(stack::LOOP)?;
+    let stack_pointer = python.imported_global("__stack_pointer")?;
+    let check = python.find(CHECK)?;
+    GUARDED.iter().try_for_each(|(name, answer)| guard(python, name, *answer, check, stack_pointer))
+}
+
+fn guard(python: &mut Module, name: &str, answer: i32, check: u32, stack_pointer: u32) -> Result<()> {
+    let number = python.find(name)?;
+    let parameters = python.type_of(number).params().len() as u32;
+    if python.type_of(number).results() != [ValType::I32] {
+        let problem = "it does not give an object or a number".to_owned();
+        return Err(ForgeError::Unexpected { module: python.name().into(), function: name.into(), problem });
+    }
+    let inner = python.function(number).clone();
+    let ty = inner.ty;
+    let inner = python.add_function(&format!("{name} (inner)"), inner);
+    let mut wrapper = Function::forged(ty, &[], |code| {
+        code.global_get(stack_pointer).i32_const(stack::FRAME_BYTES).i32_sub().global_set(stack_pointer);
+        code.i32_const(NO_TEXT).call(check).if_(BlockType::Result(wasm_encoder::ValType::I32)).i32_const(answer).else_();
+        (0..parameters).for_each(|parameter| _ = code.local_get(parameter));
+        code.call(inner).end();
+        code.global_get(stack_pointer).i32_const(stack::FRAME_BYTES).i32_add().global_set(stack_pointer);
+    });
+    wrapper.trusted = false;
+    *python.function_mut(number) = wrapper;
+    Ok(())
+}
