@@ -18,6 +18,9 @@ pub struct Component {
 /// The crate whose component is composed with two others.
 pub const PYTHON: &str = "exec-python";
 
+/// The crate with the world that the engine of Python sees.
+pub const SANDBOX: &str = "exec-sandbox";
+
 /// Every component. The budget of requirements.md is 10 MB for each; that of Python has the interpreter's code and its
 /// library in it (README, "Sizes").
 pub const COMPONENTS: &[Component] = &[

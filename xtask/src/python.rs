@@ -10,7 +10,7 @@ use engine_forge::Names;
 use crate::build::{Profile, build_crate};
 use crate::command;
 use crate::compose::{Parts, compose};
-use crate::project::Project;
+use crate::project::{PYTHON, Project, SANDBOX};
 use crate::stamp::{Inputs, Stamp};
 
 /// The Python application that becomes the engine.
@@ -36,8 +36,8 @@ pub fn build(project: &Project, profile: Profile, target: &Path) -> Result<PathB
     };
     let engine = read(&engine(project)?)?;
     let engine = engine_forge::forge(&engine, names).context("cannot forge the engine")?;
-    let sandbox = read(&build_crate(project, "exec-sandbox", profile, target)?)?;
-    let shell = read(&build_crate(project, "exec-python", profile, target)?)?;
+    let sandbox = read(&build_crate(project, SANDBOX, profile, target)?)?;
+    let shell = read(&build_crate(project, PYTHON, profile, target)?)?;
     let composed = compose(&Parts { shell: &shell, engine: &engine, sandbox: &sandbox })?;
     let path = target.join("exec-python.wasm");
     fs::write(&path, composed).with_context(|| format!("cannot write `{}`", path.display()))?;

@@ -7,7 +7,7 @@ use std::fs;
 use anyhow::{Context, Result, ensure};
 
 use crate::command::{answer, cargo};
-use crate::project::{COMPONENTS, Project};
+use crate::project::{COMPONENTS, Component, PYTHON, Project, SANDBOX};
 use crate::setup::TARGET;
 
 const FILE: &str = "THIRD-PARTY.md";
@@ -23,7 +23,30 @@ Noordhuis, Saúl Ibarra Corretgé and contributors), with the changes in `compon
 code is linked with wasi-libc (MIT, Apache-2.0 with LLVM exception, and BSD parts), which the Rust target brings. The
 npm packages that are bundled into the JavaScript library are listed in
 `components-rust/exec-javascript/library/LICENSES.md`.
+
+## Beside the crates in `exec-python.wasm`
+
+The engine is what componentize-py 0.25.1 (Apache-2.0 with LLVM exception) links: CPython 3.14 with its standard library,
+compiled, and the C libraries that CPython is built with.
+
+| part | licence |
+| --- | --- |
+| CPython and its library | PSF-2.0, with the parts that its documentation lists under \"Licenses and Acknowledgements\" |
+| componentize-py's runtime and its crates (pyo3, wit-dylib and others) | Apache-2.0 WITH LLVM-exception, MIT OR Apache-2.0 |
+| expat | MIT |
+| HACL* (hashes of `hashlib`) | MIT OR Apache-2.0 |
+| libmpdec (`decimal`) | BSD-2-Clause |
+| mimalloc | MIT |
+| SQLite | public domain |
+| zlib | Zlib |
+| wasi-libc, libc++, libc++abi | MIT, Apache-2.0 WITH LLVM-exception, BSD parts |
 ";
+
+/// Every crate that is linked into a file: that of the component, and for Python that of its sandbox.
+fn linked(component: &Component) -> Vec<&'static str> {
+    let sandbox = (component.package == PYTHON).then_some(SANDBOX);
+    [component.package].into_iter().chain(sandbox).collect()
+}
 
 /// Writes the file.
 pub fn write(project: &Project) -> Result<()> {
@@ -41,7 +64,11 @@ fn text(project: &Project) -> Result<String> {
     let mut text = HEAD.to_owned();
     for component in COMPONENTS {
         writeln!(text, "\n## Crates in `{}`\n\n| crate | version | licence |\n| --- | --- | --- |", component.file)?;
-        for row in crates(project, component.package)? {
+        let mut rows = BTreeSet::new();
+        for package in linked(component) {
+            rows.append(&mut crates(project, package)?);
+        }
+        for row in rows {
             writeln!(text, "{row}")?;
         }
     }

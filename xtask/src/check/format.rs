@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::command::{cargo, run};
-use crate::project::{COMPONENTS, Project};
+use crate::project::{COMPONENTS, Project, SANDBOX};
 use crate::setup::TARGET;
 
 /// `cargo fmt --check` on everything.
@@ -15,8 +15,8 @@ pub fn check_format(project: &Project) -> Result<()> {
 pub fn check_lints(project: &Project) -> Result<()> {
     let deny = ["--", "--deny", "warnings"];
     run(cargo(project).args(["clippy", "--quiet", "--workspace", "--all-targets"]).args(deny))?;
-    for component in COMPONENTS {
-        let for_wasm = ["clippy", "--quiet", "--package", component.package, "--target", TARGET];
+    for package in COMPONENTS.iter().map(|component| component.package).chain([SANDBOX]) {
+        let for_wasm = ["clippy", "--quiet", "--package", package, "--target", TARGET];
         run(cargo(project).args(for_wasm).args(deny))?;
     }
     Ok(())

@@ -118,9 +118,14 @@ fn arm(code: &mut InstructionSink<'_>, layout: Layout, call: CallSlot, libraries
     const MEMORY_BYTES: u32 = 1;
     code.i32_const(layout.address(Field::Deadline)).local_get(DEADLINE).i64_store(at(3));
     code.i32_const(layout.address(Field::LastLook)).i64_const(0).i64_store(at(3));
-    for (field, value) in
-        [(Field::Cut, 0), (Field::Cause, 0), (Field::Code, 0), (Field::Receiving, 0), (Field::Refused, 0), (Field::Pace, FIRST_PACE)]
-    {
+    for (field, value) in [
+        (Field::Cut, 0),
+        (Field::Cause, 0),
+        (Field::Code, 0),
+        (Field::Receiving, 0),
+        (Field::Refused, 0),
+        (Field::Pace, FIRST_PACE),
+    ] {
         store(code, layout, field, |code| _ = code.i32_const(value));
     }
     for field in [Field::Used, Field::UsedPeak] {

@@ -99,7 +99,11 @@ fn guard(python: &mut Module, name: &str, answer: i32, check: u32, stack_pointer
     let inner = python.add_function(&format!("{name} (inner)"), inner);
     let mut wrapper = Function::forged(ty, &[], |code| {
         code.global_get(stack_pointer).i32_const(stack::FRAME_BYTES).i32_sub().global_set(stack_pointer);
-        code.i32_const(NO_TEXT).call(check).if_(BlockType::Result(wasm_encoder::ValType::I32)).i32_const(answer).else_();
+        code.i32_const(NO_TEXT)
+            .call(check)
+            .if_(BlockType::Result(wasm_encoder::ValType::I32))
+            .i32_const(answer)
+            .else_();
         (0..parameters).for_each(|parameter| _ = code.local_get(parameter));
         code.call(inner).end();
         code.global_get(stack_pointer).i32_const(stack::FRAME_BYTES).i32_add().global_set(stack_pointer);
