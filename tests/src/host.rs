@@ -167,18 +167,25 @@ impl Worker {
 
     /// Runs a hello-world, which must succeed whatever was run before.
     pub fn hello(&mut self, language: Language) -> Result<()> {
-        let limits = Limits { time_ms: Some(5000), memory_bytes: None, file_size_bytes: None, max_processes: None };
+        let printed = self.run(language, language.hello())?;
+        ensure!(printed == "hello\n", "it prints {printed:?}");
+        Ok(())
+    }
+
+    /// Runs a program of one file and gives what it prints. It must end well.
+    pub fn run(&mut self, language: Language, program: &str) -> Result<String> {
+        let limits = Limits { time_ms: Some(60_000), memory_bytes: None, file_size_bytes: None, max_processes: None };
         let file = crate::bindings::File {
-            name: format!("hello.{}", language.extension()),
-            content: language.hello().into(),
+            name: format!("main.{}", language.extension()),
+            content: program.into(),
             encoding: None,
         };
         let lang = crate::bindings::Language { kind: language.kind(), version: None };
         let executor = self.exec.golem_exec_executor();
         let answer = executor.call_run(&mut self.store, &lang, &[file], None, &[], &[], Some(limits));
         let result = answer?.map_err(|error| wasmtime::format_err!("it ends with {error:?}"))?;
-        ensure!(result.run.stdout == "hello\n", "it prints {:?} and {:?}", result.run.stdout, result.run.stderr);
-        Ok(())
+        ensure!(result.run.exit_code == Some(0), "it prints {:?} and {:?}", result.run.stdout, result.run.stderr);
+        Ok(result.run.stdout)
     }
 }
 

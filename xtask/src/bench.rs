@@ -9,14 +9,20 @@ use crate::command::{self, cargo};
 use crate::project::Project;
 use crate::{build, setup};
 
-/// Sets up, builds, and measures a hello-world beside native Node.js.
+/// The benchmarks, each a program of the harness.
+const BENCHES: [&str; 2] = ["hello-bench", "compute-bench"];
+
+/// Sets up, builds, and measures a hello-world of both languages and computing in Python, beside native interpreters.
 pub fn run(project: &Project) -> Result<()> {
     setup::run(project)?;
     build::run(project, Profile::Release, &[])?;
-    let mut bench = cargo(project);
-    bench.args(["run", "--quiet", "--profile", "host", "--package", "golem-exec-tests", "--bin", "hello-bench"]);
-    if env::var_os("EXEC_NODE").is_none() {
-        bench.env("EXEC_NODE", project.tools().join("node"));
+    for name in BENCHES {
+        let mut bench = cargo(project);
+        bench.args(["run", "--quiet", "--profile", "host", "--package", "golem-exec-tests", "--bin", name]);
+        if env::var_os("EXEC_NODE").is_none() {
+            bench.env("EXEC_NODE", project.tools().join("node"));
+        }
+        command::run(&mut bench)?;
     }
-    command::run(&mut bench)
+    Ok(())
 }

@@ -30,6 +30,13 @@ pub const LOOP: &str = "_PyEval_EvalFrameDefault";
 /// What else has a large one: pickling an object by its `__reduce__`, which pickles others.
 const WIDE: [&str; 3] = [LOOP, "save", "save_reduce"];
 
+/// What a rule of the parser takes. A parenthesis goes through twenty of them, each with a small frame; at the size of the
+/// others 50 would be the end of nesting.
+const RULE_BYTES: i32 = 640;
+
+/// How the names of those end.
+const RULE: &str = "_rule";
+
 /// The function that tells where in its state Python keeps the limit, because it begins by loading it.
 const TELLS_THE_LIMIT: &str = "_Py_ReachedRecursionLimitWithMargin";
 
@@ -76,7 +83,11 @@ pub fn apply(component: &mut Component) -> Result<usize> {
     let mut recursing = recursing(python)?;
     recursing.extend(&wide);
     for number in &recursing {
-        let bytes = if wide.contains(number) { WIDE_BYTES } else { FRAME_BYTES };
+        let bytes = match *number {
+            wide_one if wide.contains(&wide_one) => WIDE_BYTES,
+            rule if python.name_of(rule).ends_with(RULE) => RULE_BYTES,
+            _ => FRAME_BYTES,
+        };
         enlarge(python, *number, stack_pointer, bytes);
     }
     Ok(recursing.len())

@@ -23,6 +23,9 @@ fn python() -> String {
             (if (i32.lt_u (global.get $__stack_pointer) (i32.load (i32.add (local.get $state) (i32.const 48))))
                 (then (return (local.get $depth))))
             (call $compares_itself (local.get $state) (i32.add (local.get $depth) (i32.const 1))))
+        (func $sum_rule (export "sum_rule") (result i32)
+            (drop (call $_Py_CheckRecursiveCall (i32.const 0)))
+            (global.get $__stack_pointer))
         (func $save (export "save") (result i32) (global.get $__stack_pointer))
         (func $save_reduce (export "save_reduce") (result i32) (global.get $__stack_pointer))
         (func $tuple_dealloc (export "tuple_dealloc") (result i32) (global.get $__stack_pointer))
@@ -68,6 +71,7 @@ fn frames_are_as_large_as_what_they_stand_for() {
     let mut running = running(&mut with_pass(), 20);
     assert_eq!(running.call::<_, i32>("_PyEval_EvalFrameDefault", (0, 0, 0)), STACK - WIDE_BYTES);
     assert_eq!(running.call::<_, i32>("save_reduce", ()), STACK - WIDE_BYTES);
+    assert_eq!(running.call::<_, i32>("sum_rule", ()), STACK - RULE_BYTES);
     assert_eq!(running.call::<_, i32>("tuple_dealloc", ()), STACK - FRAME_BYTES);
     assert_eq!(running.call::<_, i32>("unrelated", ()), STACK);
 }

@@ -1,0 +1,22 @@
+from time import perf_counter
+
+
+class Account:
+    def __init__(self, balance):
+        self.balance = balance
+
+    def pay(self, amount):
+        self.balance += amount
+
+
+def work():
+    accounts = [Account(i) for i in range(1_000)]
+    for _ in range(200):
+        for account in accounts:
+            account.pay(1)
+    return sum(account.balance for account in accounts)
+
+
+start = perf_counter()
+work()
+print((perf_counter() - start) * 1000)

@@ -1,0 +1,12 @@
+from time import perf_counter
+
+
+def work():
+    numbers = [i * 7919 % 100_003 for i in range(150_000)]
+    numbers.sort()
+    return sorted(numbers, key=lambda number: -number % 1_009)[0]
+
+
+start = perf_counter()
+work()
+print((perf_counter() - start) * 1000)

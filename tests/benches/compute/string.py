@@ -1,0 +1,14 @@
+from time import perf_counter
+
+
+def work():
+    words = []
+    for i in range(100_000):
+        words.append(f"word{i}")
+    text = " ".join(words)
+    return len(text.replace("word", "w").upper().split(" "))
+
+
+start = perf_counter()
+work()
+print((perf_counter() - start) * 1000)
