@@ -1,7 +1,5 @@
 //! Measuring.
 
-use std::env;
-
 use anyhow::Result;
 
 use crate::build::Profile;
@@ -19,9 +17,6 @@ pub fn run(project: &Project) -> Result<()> {
     for name in BENCHES {
         let mut bench = cargo(project);
         bench.args(["run", "--quiet", "--profile", "host", "--package", "golem-exec-tests", "--bin", name]);
-        if env::var_os("EXEC_NODE").is_none() {
-            bench.env("EXEC_NODE", project.tools().join("node"));
-        }
         command::run(&mut bench)?;
     }
     Ok(())
