@@ -3,14 +3,17 @@
 //! The forge changes what is inside of core modules, never what they import or export. So every other section of the
 //! component goes through as it is, byte by byte.
 
+mod links;
+#[cfg(test)]
+mod tests;
+
 use wasm_encoder::Encode;
 use wasmparser::{Parser, Payload};
 
+pub use links::Links;
+
 use crate::error::{ForgeError, Result};
 use crate::module::Module;
-
-#[cfg(test)]
-mod tests;
 
 /// The sections of a component, in their order.
 pub struct Component {

@@ -50,6 +50,7 @@ pub fn forge(engine: &[u8], names: Names) -> Result<Vec<u8>> {
     let libraries = component.modules().filter(|module| module.is_library()).count() as u32;
     passes::control::apply(&mut component, layout, &still, first_slot, libraries)?;
     passes::steps::apply(&mut component, layout, first_slot)?;
+    passes::constants::apply(&mut component)?;
     passes::unwind::apply(&mut component, layout)?;
     if names == Names::Strip {
         component.strip();

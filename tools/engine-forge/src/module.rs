@@ -103,10 +103,20 @@ impl Module {
             .map(|found| found.0)
     }
 
+    /// The imported globals, in the order of their numbers.
+    pub fn global_imports(&self) -> impl Iterator<Item = &Import> {
+        self.imports.iter().filter(|import| import.kind == ImportKind::Global)
+    }
+
+    /// The number of an exported global.
+    pub fn exported_global(&self, name: &str) -> Option<u32> {
+        let mut globals = self.exports.iter().filter(|(_, kind, _)| *kind == ExternalKind::Global);
+        globals.find(|(known, ..)| known == name).map(|(_, _, number)| *number)
+    }
+
     /// The number of an imported global.
     pub fn imported_global(&self, name: &str) -> Result<u32> {
-        let mut globals = self.imports.iter().filter(|import| import.kind == ImportKind::Global);
-        globals
+        self.global_imports()
             .position(|import| import.name == name)
             .map(|number| number as u32)
             .ok_or_else(|| ForgeError::NoGlobal { module: self.name.clone(), global: name.to_owned() })

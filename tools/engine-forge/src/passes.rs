@@ -1,6 +1,7 @@
 //! The passes, one subject each.
 
 pub mod append;
+pub mod constants;
 pub mod control;
 pub mod endings;
 pub mod failures;

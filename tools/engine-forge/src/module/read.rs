@@ -69,7 +69,9 @@ impl Module {
     fn read_globals(&mut self, globals: GlobalSectionReader<'_>) -> Result<()> {
         for global in globals {
             let value = global?.init_expr;
-            if let Operator::I32Const { value } = value.get_operators_reader().read()? {
+            let mut operators = value.get_operators_reader();
+            // A sum begins with a constant, too, and is none.
+            if let (Operator::I32Const { value }, Operator::End) = (operators.read()?, operators.read()?) {
                 self.constants.insert(self.globals, value);
             }
             self.note_address(&value)?;
