@@ -44,6 +44,7 @@ impl Job {
             output: Output::new(output_bytes, live.then(|| Live::until(deadline))),
             deadline,
             late: Cell::new(false),
+            unwatched: Cell::new(0),
             last_failure: Cell::new(ErrorCode::Io as u8),
             ending: RefCell::default(),
             warnings: RefCell::default(),

@@ -20,6 +20,8 @@ pub(crate) struct Job {
     pub deadline: Deadline,
     /// Whether a wait was cut short by the deadline. The host's clock is not asked again to learn it.
     pub late: Cell<bool>,
+    /// How many bytes went into files since the clock was last looked at for it.
+    pub unwatched: Cell<u64>,
     /// Why a stream failed last, as `job.last-failure` says it.
     pub last_failure: Cell<u8>,
     pub ending: RefCell<Option<Ending>>,
@@ -27,6 +29,23 @@ pub(crate) struct Job {
     pub files: RefCell<Table<OpenFile>>,
     pub cursors: RefCell<Table<Cursor>>,
     pub listings: RefCell<Table<Listing>>,
+}
+
+/// How many bytes go into files between two looks at the clock. The engine counts a large write as one step, and a slow
+/// disk takes longer over it than a run may be late.
+const WATCHED_BYTES: u64 = 4 << 20;
+
+impl Job {
+    /// Whether there is time left for writing so many more bytes.
+    pub fn has_time_to_write(&self, bytes: usize) -> bool {
+        self.unwatched.set(self.unwatched.get() + bytes as u64);
+        if self.unwatched.get() < WATCHED_BYTES {
+            return true;
+        }
+        self.unwatched.set(0);
+        self.late.set(self.late.get() || self.deadline.has_passed());
+        !self.late.get()
+    }
 }
 
 thread_local! {

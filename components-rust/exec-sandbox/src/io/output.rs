@@ -36,7 +36,13 @@ impl Sink {
             Sink::Standard(channel) => {
                 current().map_or(Ok(()), |job| job.output.write(*channel, bytes).map_err(|_| Failure::OverCap))
             }
-            Sink::File(entry) => Ok(entry.get().ok_or(Failure::Closed)?.write(bytes)?),
+            Sink::File(entry) => {
+                let file = entry.get().ok_or(Failure::Closed)?;
+                if !current().is_none_or(|job| job.has_time_to_write(bytes.len())) {
+                    return Err(Failure::Late);
+                }
+                Ok(file.write(bytes)?)
+            }
         }
     }
 
