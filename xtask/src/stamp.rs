@@ -32,6 +32,10 @@ impl Inputs {
     }
 
     fn add(&mut self, path: PathBuf) -> Result<()> {
+        // Python writes it beside the sources while the engine is made; the next look must not take it for a change.
+        if path.ends_with("__pycache__") {
+            return Ok(());
+        }
         if !path.is_dir() {
             let content = fs::read(&path).with_context(|| format!("cannot read `{}`", path.display()))?;
             self.bytes(path.file_name().unwrap_or_default().as_encoded_bytes());
