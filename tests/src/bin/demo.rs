@@ -1,4 +1,4 @@
-//! Runs a JavaScript program on the built component, as `cargo xtask demo` shows it: `demo FILE ARGUMENTS…`.
+//! Runs a program on the built component of its language, as `cargo xtask demo` shows it: `demo FILE ARGUMENTS…`.
 
 use golem_exec_tests::bindings::{Error, ExecResult, File, Language as Lang, StageResult};
 use golem_exec_tests::host::Host;
@@ -17,7 +17,7 @@ fn main() -> Result<ExitCode> {
     let name = Path::new(&path).file_name().context("no file name")?.to_string_lossy().into_owned();
     let file = File { name, content, encoding: None };
 
-    let language = Language::Javascript;
+    let language = Language::of_file(&path).with_context(|| format!("`{path}` is no program: `.js` and `.py` are"))?;
     let mut worker = Host::load(&[language])?.worker(language, &BTreeMap::new())?;
     let lang = Lang { kind: language.kind(), version: None };
     let arguments: Vec<String> = arguments.collect();
