@@ -14,6 +14,11 @@ pub fn load(code: &mut InstructionSink<'_>, layout: Layout, field: Field) {
     code.i32_const(layout.address(field)).i32_load(at(2));
 }
 
+/// Writes the `i64` of a field.
+pub fn load_wide(code: &mut InstructionSink<'_>, layout: Layout, field: Field) {
+    code.i32_const(layout.address(field)).i64_load(at(3));
+}
+
 /// Writes the store of an `i32` that `value` leaves on the stack.
 pub fn store(
     code: &mut InstructionSink<'_>,

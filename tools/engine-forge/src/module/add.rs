@@ -1,6 +1,6 @@
 //! What is added to a module.
 
-use wasm_encoder::Encode;
+use wasm_encoder::{Encode, InstructionSink};
 use wasmparser::{FuncType, ValType};
 
 use super::Module;
@@ -35,6 +35,20 @@ impl Module {
         self.functions.push(function);
         self.names.insert(number, name.to_owned());
         number
+    }
+
+    /// Writes the body of a function anew.
+    pub fn replace(&mut self, number: u32, locals: &[(u32, ValType)], write: impl FnOnce(&mut InstructionSink<'_>)) {
+        let ty = self.function(number).ty;
+        *self.function_mut(number) = Function::forged(ty, locals, write);
+    }
+
+    /// Moves a function behind one that `write` writes, which is told what number it has now.
+    pub fn wrap(&mut self, number: u32, locals: &[(u32, ValType)], write: impl FnOnce(&mut InstructionSink<'_>, u32)) {
+        let name = format!("{} (inner)", self.name_of(number));
+        let inner = self.function(number).clone();
+        let inner = self.add_function(&name, inner);
+        self.replace(number, locals, |code| write(code, inner));
     }
 
     /// Adds a global variable, an `i32` that begins as 0, and gives its number.

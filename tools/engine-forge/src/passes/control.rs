@@ -8,10 +8,9 @@ use std::ops::Range;
 use wasm_encoder::{BlockType, InstructionSink};
 use wasmparser::Operator;
 
-use crate::code::{at, load, store};
+use crate::code::{at, load, load_wide, store};
 use crate::component::Component;
 use crate::error::{ForgeError, Result};
-use crate::function::Function;
 use crate::layout::{ALL_PAGES, Field, Layout, PAGE, SLOTS, Slot};
 use crate::module::Module;
 
@@ -99,8 +98,7 @@ fn only_the_stack_pointer_moves(module: &mut Module) -> Result<()> {
 
 fn replace(shell: &mut Module, name: &str, write: impl FnOnce(&mut InstructionSink<'_>)) -> Result<()> {
     let number = shell.exported(&export(name))?;
-    let ty = shell.function(number).ty;
-    *shell.function_mut(number) = Function::forged(ty, &[], write);
+    shell.replace(number, &[], write);
     forget_the_epilogue(shell, name)
 }
 
@@ -108,8 +106,7 @@ fn replace(shell: &mut Module, name: &str, write: impl FnOnce(&mut InstructionSi
 /// cut short there is nobody to do it.
 fn forget_the_epilogue(shell: &mut Module, name: &str) -> Result<()> {
     let number = shell.exported(&format!("cabi_post_{INTERFACE}#{name}"))?;
-    let ty = shell.function(number).ty;
-    *shell.function_mut(number) = Function::forged(ty, &[], |_| {});
+    shell.replace(number, &[], |_| {});
     Ok(())
 }
 
@@ -138,7 +135,7 @@ fn arm(code: &mut InstructionSink<'_>, layout: Layout, call: CallSlot, libraries
     // Free memory lies between what is used, so the pages may be twice as many, and some more.
     store(code, layout, Field::HeapLimit, |code| {
         least(code, i64::from(ALL_PAGES), |code| {
-            code.i32_const(layout.address(Field::UsedLimit)).i64_load(at(3));
+            load_wide(code, layout, Field::UsedLimit);
             code.i64_const(i64::from(PAGE.trailing_zeros()) - 1).i64_shr_u();
             code.i64_const(i64::from(layout.heap_pages() + SPARE_PAGES)).i64_add();
         });
@@ -165,7 +162,7 @@ fn cut(code: &mut InstructionSink<'_>, layout: Layout) {
 }
 
 fn peak(code: &mut InstructionSink<'_>, layout: Layout) {
-    code.i32_const(layout.address(Field::UsedPeak)).i64_load(at(3));
+    load_wide(code, layout, Field::UsedPeak);
 }
 
 fn reset(code: &mut InstructionSink<'_>, layout: Layout, still: &Range<u32>, call: CallSlot, stack_pointer: u32) {
@@ -195,10 +192,7 @@ fn copy_image(code: &mut InstructionSink<'_>, layout: Layout, still: &Range<u32>
 /// `run` returns whatever happens: when the run was cut short, everything below has returned too, with nothing.
 fn wrap_run(shell: &mut Module, layout: Layout, stack_pointer: u32) -> Result<()> {
     let number = shell.exported(&export("run"))?;
-    let inner = shell.function(number).clone();
-    let ty = inner.ty;
-    let inner = shell.add_function("exec_run", inner);
-    *shell.function_mut(number) = Function::forged(ty, &[], |code| {
+    shell.wrap(number, &[], |code, inner| {
         code.call(inner);
         load(code, layout, Field::Cut);
         code.if_(BlockType::Empty);

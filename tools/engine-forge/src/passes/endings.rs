@@ -8,7 +8,7 @@ use wasmparser::Operator;
 use crate::code::{cut, load, store, zeros};
 use crate::component::Component;
 use crate::error::Result;
-use crate::function::{Edit, Function, assemble};
+use crate::function::{Edit, assemble};
 use crate::layout::{Cause, Field, Layout};
 use crate::module::Module;
 use crate::passes::stack;
@@ -50,8 +50,7 @@ pub fn apply(component: &mut Component, layout: Layout) -> Result<()> {
 
 fn replace(module: &mut Module, name: &str, write: impl FnOnce(&mut InstructionSink<'_>)) -> Result<()> {
     let number = module.find(name)?;
-    let ty = module.function(number).ty;
-    *module.function_mut(number) = Function::forged(ty, &[], write);
+    module.replace(number, &[], write);
     Ok(())
 }
 

@@ -9,7 +9,6 @@ use wasmparser::ValType;
 
 use crate::component::Component;
 use crate::error::{ForgeError, Result};
-use crate::function::Function;
 use crate::module::Module;
 use crate::passes::stack;
 
@@ -94,11 +93,7 @@ fn guard(python: &mut Module, name: &str, answer: i32, check: u32, stack_pointer
         let problem = "it does not give an object or a number".to_owned();
         return Err(ForgeError::Unexpected { module: python.name().into(), function: name.into(), problem });
     }
-    let inner = python.function(number).clone();
-    let ty = inner.ty;
-    let inner = python.add_function(&format!("{name} (inner)"), inner);
-    let mut wrapper = Function::forged(ty, &[], |code| {
-        code.global_get(stack_pointer).i32_const(stack::FRAME_BYTES).i32_sub().global_set(stack_pointer);
+    stack::wrap(python, number, stack_pointer, stack::FRAME_BYTES, |code, inner| {
         code.i32_const(NO_TEXT)
             .call(check)
             .if_(BlockType::Result(wasm_encoder::ValType::I32))
@@ -106,9 +101,6 @@ fn guard(python: &mut Module, name: &str, answer: i32, check: u32, stack_pointer
             .else_();
         (0..parameters).for_each(|parameter| _ = code.local_get(parameter));
         code.call(inner).end();
-        code.global_get(stack_pointer).i32_const(stack::FRAME_BYTES).i32_add().global_set(stack_pointer);
     });
-    wrapper.trusted = false;
-    *python.function_mut(number) = wrapper;
     Ok(())
 }

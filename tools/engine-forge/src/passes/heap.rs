@@ -8,10 +8,9 @@
 use wasm_encoder::{BlockType, InstructionSink, MemArg};
 use wasmparser::ValType;
 
-use crate::code::{at, store};
+use crate::code::{at, load_wide, store};
 use crate::component::Component;
 use crate::error::Result;
-use crate::function::Function;
 use crate::layout::{Field, Layout};
 use crate::module::Module;
 
@@ -54,7 +53,7 @@ pub fn apply(component: &mut Component, layout: Layout) -> Result<()> {
     wrap(libc, "internal_memalign", 1, |code, inner| {
         const BLOCK: u32 = 2;
         const BEFORE: u32 = 3;
-        load(code, layout, Field::Used);
+        load_wide(code, layout, Field::Used);
         code.local_set(BEFORE).local_get(0).local_get(1).call(inner).local_tee(BLOCK).if_(BlockType::Empty);
         code.i32_const(layout.address(Field::Used)).local_get(BEFORE).i64_store(at(3));
         add(code, layout, |code| usable(code, BLOCK));
@@ -65,11 +64,7 @@ pub fn apply(component: &mut Component, layout: Layout) -> Result<()> {
 /// Moves a function behind one that `write` writes, with `locals` more variables: pointers, and one number at the end.
 fn wrap(libc: &mut Module, name: &str, locals: u32, write: impl FnOnce(&mut InstructionSink<'_>, u32)) -> Result<()> {
     let number = libc.find(name)?;
-    let inner = libc.function(number).clone();
-    let ty = inner.ty;
-    let inner = libc.add_function(&format!("{name} (inner)"), inner);
-    let locals = [(locals, ValType::I32), (1, ValType::I64)];
-    *libc.function_mut(number) = Function::forged(ty, &locals, |code| write(code, inner));
+    libc.wrap(number, &[(locals, ValType::I32), (1, ValType::I64)], write);
     Ok(())
 }
 
@@ -101,10 +96,6 @@ fn usable(code: &mut InstructionSink<'_>, block: u32) {
     code.i64_extend_i32_u().i64_const(HEADER_BYTES).i64_sub();
 }
 
-fn load(code: &mut InstructionSink<'_>, layout: Layout, field: Field) {
-    code.i32_const(layout.address(field)).i64_load(at(3));
-}
-
 /// Returns no block where `more` bytes are too many. A block that shrinks never is.
 fn refuse_past_limit(
     code: &mut InstructionSink<'_>,
@@ -113,9 +104,9 @@ fn refuse_past_limit(
     more: impl Fn(&mut InstructionSink<'_>),
 ) {
     more(code);
-    load(code, layout, Field::Used);
+    load_wide(code, layout, Field::Used);
     code.i64_add();
-    load(code, layout, Field::UsedLimit);
+    load_wide(code, layout, Field::UsedLimit);
     code.i64_gt_s();
     more(code);
     code.i64_const(0).i64_gt_s().i32_and().if_(BlockType::Empty);
@@ -126,12 +117,12 @@ fn refuse_past_limit(
 /// Adds to what is used, and notes the most that it ever was.
 fn add(code: &mut InstructionSink<'_>, layout: Layout, bytes: impl FnOnce(&mut InstructionSink<'_>)) {
     code.i32_const(layout.address(Field::Used));
-    load(code, layout, Field::Used);
+    load_wide(code, layout, Field::Used);
     bytes(code);
     code.i64_add().i64_store(at(3));
-    load(code, layout, Field::Used);
-    load(code, layout, Field::UsedPeak);
+    load_wide(code, layout, Field::Used);
+    load_wide(code, layout, Field::UsedPeak);
     code.i64_gt_s().if_(BlockType::Empty).i32_const(layout.address(Field::UsedPeak));
-    load(code, layout, Field::Used);
+    load_wide(code, layout, Field::Used);
     code.i64_store(at(3)).end();
 }

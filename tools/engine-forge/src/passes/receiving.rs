@@ -11,7 +11,6 @@ use wasmparser::ValType;
 use crate::code::{load, store};
 use crate::component::Component;
 use crate::error::Result;
-use crate::function::Function;
 use crate::layout::{Field, Layout, PAGE};
 use crate::module::Module;
 
@@ -37,10 +36,7 @@ fn wrap(library: &mut Module, number: u32, layout: Layout) {
     const SIZE: u32 = 3;
     const PLACE: u32 = 4;
     const END: u32 = 5;
-    let inner = library.function(number).clone();
-    let ty = inner.ty;
-    let inner = library.add_function("cabi_realloc (inner)", inner);
-    *library.function_mut(number) = Function::forged(ty, &[(2, ValType::I32)], |code| {
+    library.wrap(number, &[(2, ValType::I32)], |code, inner| {
         let note = |code: &mut InstructionSink<'_>, value| {
             store(code, layout, Field::Receiving, |code| _ = code.i32_const(value))
         };

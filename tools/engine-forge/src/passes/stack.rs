@@ -7,11 +7,11 @@
 
 use std::collections::BTreeSet;
 
+use wasm_encoder::InstructionSink;
 use wasmparser::Operator;
 
 use crate::component::Component;
 use crate::error::{ForgeError, Result};
-use crate::function::Function;
 use crate::module::Module;
 
 #[cfg(test)]
@@ -83,12 +83,18 @@ pub fn apply(component: &mut Component) -> Result<usize> {
     let mut recursing = recursing(python)?;
     recursing.extend(&wide);
     for number in &recursing {
-        let bytes = match *number {
-            wide_one if wide.contains(&wide_one) => WIDE_BYTES,
-            rule if python.name_of(rule).ends_with(RULE) => RULE_BYTES,
-            _ => FRAME_BYTES,
+        let bytes = if wide.contains(number) {
+            WIDE_BYTES
+        } else if python.name_of(*number).ends_with(RULE) {
+            RULE_BYTES
+        } else {
+            FRAME_BYTES
         };
-        enlarge(python, *number, stack_pointer, bytes);
+        let parameters = python.type_of(*number).params().len() as u32;
+        wrap(python, *number, stack_pointer, bytes, |code, inner| {
+            (0..parameters).for_each(|parameter| _ = code.local_get(parameter));
+            code.call(inner);
+        });
     }
     Ok(recursing.len())
 }
@@ -127,19 +133,20 @@ fn limit_offset(python: &Module, tells: u32) -> Result<i32> {
     })
 }
 
-/// Moves the function behind a wrapper that takes `bytes` of the stack in linear memory.
-fn enlarge(python: &mut Module, number: u32, stack_pointer: u32, bytes: i32) {
-    let parameters = python.type_of(number).params().len() as u32;
-    let inner = python.function(number).clone();
-    let ty = inner.ty;
-    let inner_name = format!("{} (inner)", python.name_of(number));
-    let inner = python.add_function(&inner_name, inner);
-    let mut wrapper = Function::forged(ty, &[], |code| {
+/// Moves a function behind a wrapper that takes `bytes` of the stack in linear memory while it does what `write` writes,
+/// which is told what number the function has now.
+pub fn wrap(
+    python: &mut Module,
+    number: u32,
+    stack_pointer: u32,
+    bytes: i32,
+    write: impl FnOnce(&mut InstructionSink<'_>, u32),
+) {
+    python.wrap(number, &[], |code, inner| {
         code.global_get(stack_pointer).i32_const(bytes).i32_sub().global_set(stack_pointer);
-        (0..parameters).for_each(|parameter| _ = code.local_get(parameter));
-        code.call(inner);
+        write(code, inner);
         code.global_get(stack_pointer).i32_const(bytes).i32_add().global_set(stack_pointer);
     });
-    wrapper.trusted = false;
-    *python.function_mut(number) = wrapper;
+    // What it calls may cut the run short.
+    python.function_mut(number).trusted = false;
 }

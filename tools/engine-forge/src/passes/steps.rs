@@ -9,7 +9,7 @@ use std::ops::Range;
 use wasm_encoder::{BlockType, InstructionSink};
 use wasmparser::{Operator, ValType};
 
-use crate::code::{at, cut, load, store};
+use crate::code::{at, cut, load, load_wide, store};
 use crate::component::Component;
 use crate::error::{ForgeError, Result};
 use crate::function::{Edit, Function, assemble};
@@ -221,10 +221,11 @@ fn look_function(ty: u32, clock: u32, layout: Layout) -> Function {
         load(code, layout, Field::Cut);
         code.if_(BlockType::Empty).i32_const(0).return_().end();
         code.call(clock).local_tee(NOW);
-        code.i32_const(layout.address(Field::Deadline)).i64_load(at(3)).i64_ge_u().if_(BlockType::Empty);
+        load_wide(code, layout, Field::Deadline);
+        code.i64_ge_u().if_(BlockType::Empty);
         cut(code, layout, Cause::Deadline, |code| _ = code.i32_const(0));
         code.i32_const(0).return_().end();
-        let last = |code: &mut InstructionSink<'_>| _ = code.i32_const(layout.address(Field::LastLook)).i64_load(at(3));
+        let last = |code: &mut InstructionSink<'_>| load_wide(code, layout, Field::LastLook);
         // The first look of a run has none before it, and learns nothing.
         code.local_get(NOW);
         last(code);

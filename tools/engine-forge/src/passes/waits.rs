@@ -9,7 +9,6 @@ use wasmparser::ValType;
 
 use crate::component::Component;
 use crate::error::{ForgeError, Result};
-use crate::function::Function;
 use crate::passes::stack;
 
 #[cfg(test)]
@@ -51,8 +50,7 @@ pub fn apply(component: &mut Component) -> Result<()> {
         let problem = "it does not take a semaphore, nanoseconds and a flag".to_owned();
         return Err(ForgeError::Unexpected { module: python.name().into(), function: WAITS.into(), problem });
     }
-    let ty = python.function(number).ty;
-    let mut waits = Function::forged(ty, &[(1, ValType::I32)], |code| {
+    python.replace(number, &[(1, ValType::I32)], |code| {
         let at = |offset, align| MemArg { offset, align, memory_index: 0 };
         code.global_get(stack_pointer).i32_const(TIMESPEC).i32_sub().local_tee(TIMESPEC_AT).global_set(stack_pointer);
         code.local_get(TIMESPEC_AT).i64_const(FOR_EVER).local_get(TIMEOUT).i64_const(NANOSECONDS).i64_div_u();
@@ -64,7 +62,6 @@ pub fn apply(component: &mut Component) -> Result<()> {
         code.i32_const(INTERRUPTED).i32_const(TIMED_OUT).local_get(TIMEOUT).i64_const(0).i64_lt_s().select();
     });
     // The sleep may end the run.
-    waits.trusted = false;
-    *python.function_mut(number) = waits;
+    python.function_mut(number).trusted = false;
     Ok(())
 }
