@@ -7,7 +7,7 @@ use std::fs;
 use anyhow::{Context, Result, ensure};
 
 use crate::command::{answer, cargo};
-use crate::project::{COMPONENTS, Component, PYTHON, Project, SANDBOX};
+use crate::project::{COMPONENTS, Project};
 use crate::setup::TARGET;
 
 const FILE: &str = "THIRD-PARTY.md";
@@ -42,12 +42,6 @@ compiled, and the C libraries that CPython is built with.
 | wasi-libc, libc++, libc++abi | MIT, Apache-2.0 WITH LLVM-exception, BSD parts |
 ";
 
-/// Every crate that is linked into a file: that of the component, and for Python that of its sandbox.
-fn linked(component: &Component) -> Vec<&'static str> {
-    let sandbox = (component.package == PYTHON).then_some(SANDBOX);
-    [component.package].into_iter().chain(sandbox).collect()
-}
-
 /// Writes the file.
 pub fn write(project: &Project) -> Result<()> {
     fs::write(project.root.join(FILE), text(project)?).with_context(|| format!("cannot write `{FILE}`"))
@@ -65,7 +59,7 @@ fn text(project: &Project) -> Result<String> {
     for component in COMPONENTS {
         writeln!(text, "\n## Crates in `{}`\n\n| crate | version | licence |\n| --- | --- | --- |", component.file)?;
         let mut rows = BTreeSet::new();
-        for package in linked(component) {
+        for package in component.crates {
             rows.append(&mut crates(project, package)?);
         }
         for row in rows {

@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::command::{cargo, run};
-use crate::project::{COMPONENTS, Project, SANDBOX};
+use crate::project::{COMPONENTS, Project};
 use crate::setup::TARGET;
 
 /// `cargo fmt --check` on everything.
@@ -15,7 +15,7 @@ pub fn check_format(project: &Project) -> Result<()> {
 pub fn check_lints(project: &Project) -> Result<()> {
     let deny = ["--", "--deny", "warnings"];
     run(cargo(project).args(["clippy", "--quiet", "--workspace", "--all-targets"]).args(deny))?;
-    for package in COMPONENTS.iter().map(|component| component.package).chain([SANDBOX]) {
+    for package in COMPONENTS.iter().flat_map(|component| component.crates) {
         let for_wasm = ["clippy", "--quiet", "--package", package, "--target", TARGET];
         run(cargo(project).args(for_wasm).args(deny))?;
     }

@@ -5,15 +5,13 @@ use std::fs;
 use anyhow::{Context, Result, bail};
 
 use crate::build::{Profile, build, forget};
-use crate::project::{Component, PYTHON, Project};
+use crate::project::{Component, Project};
 use crate::stamp::{Inputs, Stamp};
 
-/// What is compiled anew for the second build of either component: our own crates and the C code. Other crates come from a
-/// registry and do not change between two builds. Nor does what componentize-py makes, which draws random seeds and is
-/// made once for the same sources.
-const REBUILT: &[&str] = &["exec-core", "exec-io"];
-const REBUILT_FOR_JAVASCRIPT: &[&str] = &["exec-javascript", "rquickjs-sys"];
-const REBUILT_FOR_PYTHON: &[&str] = &["exec-python", "exec-sandbox"];
+/// What is compiled anew for the second build, beside the component's own crates: those that it shares, and the C code.
+/// Other crates come from a registry and do not change between two builds. Nor does what componentize-py makes, which
+/// draws random seeds and is made once for the same sources.
+const REBUILT: &[&str] = &["exec-core", "exec-io", "rquickjs-sys"];
 
 /// Builds once more, in another folder, and compares. What was compared already is not compared again.
 pub fn check(project: &Project, component: &Component, bytes: &[u8]) -> Result<()> {
@@ -23,8 +21,7 @@ pub fn check(project: &Project, component: &Component, bytes: &[u8]) -> Result<(
         return Ok(());
     }
     let folder = project.target.join("again");
-    let of_this = if component.package == PYTHON { REBUILT_FOR_PYTHON } else { REBUILT_FOR_JAVASCRIPT };
-    for package in REBUILT.iter().chain(of_this) {
+    for package in REBUILT.iter().chain(component.crates) {
         forget(project, package, &folder)?;
     }
     let again = build(project, component, Profile::Release, &folder)?;

@@ -38,7 +38,7 @@ impl Sink {
             }
             Sink::File(entry) => {
                 let file = entry.get().ok_or(Failure::Closed)?;
-                if !current().is_none_or(|job| job.has_time_to_write(bytes.len())) {
+                if current().is_some_and(|job| !job.has_time_to_write(bytes.len())) {
                     return Err(Failure::Late);
                 }
                 Ok(file.write(bytes)?)
