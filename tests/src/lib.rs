@@ -15,6 +15,7 @@ pub mod contract;
 pub mod endurance;
 pub mod expect;
 pub mod host;
+pub mod hostile;
 pub mod language;
 pub mod load;
 pub mod record;

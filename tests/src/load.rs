@@ -78,7 +78,8 @@ pub fn all(folder: &Path) -> Result<Found> {
     Ok(found)
 }
 
-fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
+/// What lies in a folder, sorted.
+pub(crate) fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
     let read = fs::read_dir(folder).with_context(|| format!("cannot list `{}`", folder.display()))?;
     let mut paths = read.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
     paths.sort();
@@ -119,7 +120,7 @@ fn programs(folder: &Path, prefix: &str) -> Result<BTreeMap<String, Vec<u8>>> {
 }
 
 /// Test names are made of these, so they must be plain.
-fn plain_name(path: &Path) -> Result<&str> {
+pub(crate) fn plain_name(path: &Path) -> Result<&str> {
     let name = path.file_stem().and_then(|name| name.to_str()).context("the name is not UTF-8")?;
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
     ensure!(!name.is_empty() && name.chars().all(plain), "the name `{name}` may have only `a-z`, `0-9` and `_`");

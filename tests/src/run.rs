@@ -4,7 +4,7 @@ mod call;
 mod invariant;
 mod stream;
 
-pub(crate) use self::call::failed;
+pub(crate) use self::call::{failed, finished};
 use crate::case::{OnPath, Run, Step};
 use crate::compare::{self, Mismatch};
 use crate::content::Scope;

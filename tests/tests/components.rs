@@ -4,13 +4,16 @@ use golem_exec_tests::claims::{self, Claims};
 use golem_exec_tests::host::{self, Host};
 use golem_exec_tests::language::Language;
 use golem_exec_tests::load::{self, Case, Found};
-use golem_exec_tests::{contract, endurance};
+use golem_exec_tests::{contract, endurance, hostile};
 use golem_exec_tests::{record, run, watchdog};
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::process::ExitCode;
 use std::sync::{Arc, RwLock};
 use std::time::Duration;
 use wasmtime::Result;
+
+/// How long a hostile program may take, with all of its parts, before it counts as hanging.
+const ATTACK: Duration = Duration::from_secs(60);
 
 fn main() -> Result<ExitCode> {
     let arguments = Arguments::from_args();
@@ -39,6 +42,7 @@ fn main() -> Result<ExitCode> {
         }
     }
     let turn = Arc::new(RwLock::new(()));
+    trials.extend(attacks(host.as_ref(), &built, &turn)?);
     for case in found.cases.into_iter().map(Arc::new) {
         for language in case.languages.iter().copied().filter(|language| built.contains(language)) {
             let (host, case, turn) = (host.clone(), case.clone(), turn.clone());
@@ -47,6 +51,29 @@ fn main() -> Result<ExitCode> {
         }
     }
     Ok(libtest_mimic::run(&arguments, trials).exit_code())
+}
+
+/// The hostile programs of the languages that are built.
+fn attacks(host: Option<&Arc<Host>>, built: &[Language], turn: &Arc<RwLock<()>>) -> Result<Vec<Trial>> {
+    let found = hostile::all(&hostile::folder())?;
+    let mut trials = vec![verdict("harness::every_hostile_file_is_a_program".to_owned(), found.problems.clone())];
+    for language in built {
+        let name = format!("{}::enough_hostile_programs", language.name());
+        trials.push(verdict(name, found.too_few(*language)));
+        for program in found.of(*language).cloned() {
+            let (host, turn) = (host.cloned(), turn.clone());
+            let name = format!("{}::hostile::{}", language.name(), program.name);
+            trials.push(Trial::test(name, move || with(host, |host| attack(host, program, &turn))));
+        }
+    }
+    Ok(trials)
+}
+
+fn attack(host: Arc<Host>, program: hostile::Program, turn: &RwLock<()>) -> Result<(), Failed> {
+    let _shared = turn.read().unwrap_or_else(|poisoned| poisoned.into_inner());
+    let problems = watchdog::within(ATTACK, move || hostile::attack(&host, &program));
+    let problems = problems.map_err(failed)?.map_err(failed)?;
+    if problems.is_empty() { Ok(()) } else { Err(problems.join("\n").into()) }
 }
 
 fn with(host: Option<Arc<Host>>, test: impl FnOnce(Arc<Host>) -> Result<(), Failed>) -> Result<(), Failed> {

@@ -198,7 +198,7 @@ fn answered(answer: wasmtime::Result<Result<ExecResult, Error>>, start: Instant)
     Ok(seen)
 }
 
-pub(super) fn finished(result: ExecResult) -> Seen {
+pub(crate) fn finished(result: ExecResult) -> Seen {
     let mut seen = Seen::new(Outcome::Ok).stage(result.run);
     seen.compile = result.compile;
     seen.time_ms = result.time_ms;
