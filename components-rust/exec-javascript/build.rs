@@ -27,7 +27,7 @@ fn main() -> Result<()> {
     let here = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").context("no `CARGO_MANIFEST_DIR`")?);
     let out = PathBuf::from(env::var_os("OUT_DIR").context("no `OUT_DIR`")?);
     let (library, packages) = (here.join("library"), here.join("../../target/tools/npm/node_modules"));
-    for watched in ["build.rs", "build", "library", "quickjs"] {
+    for watched in ["build.rs", "build", "library", "quickjs", "stack"] {
         println!("cargo::rerun-if-changed={}", here.join(watched).display());
     }
     println!("cargo::rerun-if-changed={}", packages.join(".package-lock.json").display());
@@ -37,6 +37,7 @@ fn main() -> Result<()> {
     let mut source = bytecode::compile_all(&modules, &out.join("bundles"), &out.join("bytecode"))?;
     if env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|family| family == "wasm") {
         source.push_str(&patches::reference(&here.join("quickjs"))?);
+        cc::Build::new().file(here.join("stack/switch.c")).compile("exec_stack");
     }
     fs::write(out.join("library.rs"), source).context("cannot write the table of modules")
 }

@@ -54,6 +54,9 @@ pub struct WorkerModel {
     /// The environment that the component itself sees.
     #[serde(default)]
     pub env: BTreeMap<String, String>,
+    /// On a host with more native stack than usual, which says so.
+    #[serde(default)]
+    pub deep_stack: bool,
 }
 
 /// The limits of a call.

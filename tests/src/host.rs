@@ -1,5 +1,5 @@
 //! The only place that configures wasmtime: its defaults and nothing else (512 KiB of wasm stack, no fuel, no epochs), since
-//! the components must need no help of the host.
+//! the components must need no help of the host. And once more with a long stack, for what a host gains that has one.
 
 use crate::bindings::{Exec, Limits};
 use crate::clock::Clock;
@@ -9,10 +9,11 @@ use std::collections::hash_map::DefaultHasher;
 use std::fs;
 use std::hash::Hasher;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use tempfile::TempDir;
 use wasmtime::component::{Component, InstancePre, Linker, ResourceTable};
 use wasmtime::error::Context;
-use wasmtime::{Engine, ResourceLimiter, Store};
+use wasmtime::{Config, Engine, ResourceLimiter, Store};
 use wasmtime::{Result, ensure};
 use wasmtime_wasi::p2::pipe::MemoryOutputPipe;
 use wasmtime_wasi::{FsPerms, WasiCtx, WasiCtxView, WasiView};
@@ -21,8 +22,20 @@ use wasmtime_wasi::{FsPerms, WasiCtx, WasiCtxView, WasiView};
 /// cap of the component is what a test meets.
 const PIPE_BYTES: usize = 64 << 20;
 
+/// The native stack of a host that has more of it than usual, and says so. As much as the host of this project has.
+const DEEP_STACK_KIB: usize = 8 << 10;
+
+/// What wasmtime wants besides for the host's own functions.
+const HOST_STACK_BYTES: usize = 2 << 20;
+
 /// The compiled components, shared by all tests.
 pub struct Host {
+    usual: Machine,
+    deep: OnceLock<Machine>,
+}
+
+/// One configuration of wasmtime, with the components.
+struct Machine {
     engine: Engine,
     linker: Linker<State>,
     components: BTreeMap<Language, Component>,
@@ -31,7 +44,56 @@ pub struct Host {
 impl Host {
     /// Compiles what lies in `dist`.
     pub fn load(languages: &[Language]) -> Result<Host> {
-        let engine = Engine::default();
+        Ok(Host { usual: Machine::load(Engine::default(), languages)?, deep: OnceLock::new() })
+    }
+
+    /// The component of a language.
+    pub fn component(&self, language: Language) -> Result<&Component> {
+        self.usual.component(language)
+    }
+
+    /// The engine that compiled them.
+    pub fn engine(&self) -> &Engine {
+        &self.usual.engine
+    }
+
+    /// A component, linked and ready to be instantiated.
+    pub fn prepare(&self, language: Language) -> Result<InstancePre<State>> {
+        self.usual.linker.instantiate_pre(self.component(language)?)
+    }
+
+    /// A store of the usual configuration.
+    pub fn store(&self, env: &BTreeMap<String, String>) -> Result<Store<State>> {
+        self.usual.store(env)
+    }
+
+    /// A new instance.
+    pub fn worker(&self, language: Language, env: &BTreeMap<String, String>) -> Result<Worker> {
+        self.usual.worker(language, env)
+    }
+
+    /// A new instance on a host with a long stack, which says so.
+    pub fn deep_worker(&self, language: Language, env: &BTreeMap<String, String>) -> Result<Worker> {
+        let mut env = env.clone();
+        env.insert("EXEC_STACK_KIB".to_owned(), DEEP_STACK_KIB.to_string());
+        self.deep()?.worker(language, &env)
+    }
+
+    fn deep(&self) -> Result<&Machine> {
+        if self.deep.get().is_none() {
+            let mut config = Config::new();
+            config.max_wasm_stack(DEEP_STACK_KIB << 10);
+            config.async_stack_size((DEEP_STACK_KIB << 10) + HOST_STACK_BYTES);
+            let languages: Vec<_> = self.usual.components.keys().copied().collect();
+            // Two tests may come here at once: then one of them has loaded in vain.
+            let _ = self.deep.set(Machine::load(Engine::new(&config)?, &languages)?);
+        }
+        self.deep.get().context("it was just set")
+    }
+}
+
+impl Machine {
+    fn load(engine: Engine, languages: &[Language]) -> Result<Self> {
         let mut linker = Linker::new(&engine);
         wasmtime_wasi::p2::add_to_linker_sync(&mut linker)?;
         let mut components = BTreeMap::new();
@@ -39,26 +101,15 @@ impl Host {
             let path = dist().join(language.component());
             components.insert(*language, compile(&engine, &path)?);
         }
-        Ok(Host { engine, linker, components })
+        Ok(Machine { engine, linker, components })
     }
 
-    /// The component of a language.
-    pub fn component(&self, language: Language) -> Result<&Component> {
+    fn component(&self, language: Language) -> Result<&Component> {
         self.components.get(&language).with_context(|| format!("`{}` is not loaded", language.component()))
     }
 
-    /// The engine that compiled them.
-    pub fn engine(&self) -> &Engine {
-        &self.engine
-    }
-
-    /// A component, linked and ready to be instantiated.
-    pub fn prepare(&self, language: Language) -> Result<InstancePre<State>> {
-        self.linker.instantiate_pre(self.component(language)?)
-    }
-
     /// A store with a new, empty directory at `/` and nothing of the machine's environment.
-    pub fn store(&self, env: &BTreeMap<String, String>) -> Result<Store<State>> {
+    fn store(&self, env: &BTreeMap<String, String>) -> Result<Store<State>> {
         let root = tempfile::Builder::new().prefix("golem-exec-").tempdir().context("cannot make a directory")?;
         let (stdout, stderr) = (MemoryOutputPipe::new(PIPE_BYTES), MemoryOutputPipe::new(PIPE_BYTES));
         let mut wasi = WasiCtx::builder();
@@ -76,8 +127,7 @@ impl Host {
         Ok(store)
     }
 
-    /// A new instance.
-    pub fn worker(&self, language: Language, env: &BTreeMap<String, String>) -> Result<Worker> {
+    fn worker(&self, language: Language, env: &BTreeMap<String, String>) -> Result<Worker> {
         let mut store = self.store(env)?;
         let instance = self.linker.instantiate(&mut store, self.component(language)?);
         let instance = instance.context("the component does not start")?;

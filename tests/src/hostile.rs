@@ -5,7 +5,7 @@
 mod attack;
 mod program;
 
-pub use self::attack::attack;
+pub use self::attack::{Stack, attack};
 pub use self::program::{End, Part, Program};
 
 use crate::language::Language;

@@ -209,8 +209,9 @@ impl Runner<'_> {
         if !self.workers.contains_key(name) {
             let known = self.case.model.workers.get(name);
             ensure!(known.is_some() || name == "main", "the case has no worker `{name}`");
-            let env = known.map(|worker| worker.env.clone()).unwrap_or_default();
-            self.workers.insert(name.to_owned(), self.host.worker(self.scope.language, &env)?);
+            let model = known.cloned().unwrap_or_default();
+            let make = if model.deep_stack { Host::deep_worker } else { Host::worker };
+            self.workers.insert(name.to_owned(), make(self.host, self.scope.language, &model.env)?);
         }
         self.workers.get_mut(name).context("it was just made")
     }

@@ -7,8 +7,8 @@ use std::time::Duration;
 use wasmtime::error::Context;
 use wasmtime::{Result, bail};
 
-/// The host's own stack while it runs a case. Wasm takes 512 KiB of it; the rest is for unoptimised host code.
-const STACK: usize = 8 << 20;
+/// The host's own stack while it runs a case. Wasm takes 512 KiB of it, or 8 MiB; the rest is for unoptimised host code.
+const STACK: usize = 16 << 20;
 
 /// Runs `work` on a thread of its own. When it takes longer than `patience` the thread is left behind, to end with the
 /// process, and the caller gets an error.

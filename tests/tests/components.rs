@@ -2,6 +2,7 @@
 
 use golem_exec_tests::claims::{self, Claims};
 use golem_exec_tests::host::{self, Host};
+use golem_exec_tests::hostile::Stack;
 use golem_exec_tests::language::Language;
 use golem_exec_tests::load::{self, Case, Found};
 use golem_exec_tests::{contract, endurance, hostile};
@@ -61,17 +62,21 @@ fn attacks(host: Option<&Arc<Host>>, built: &[Language], turn: &Arc<RwLock<()>>)
         let name = format!("{}::enough_hostile_programs", language.name());
         trials.push(verdict(name, found.too_few(*language)));
         for program in found.of(*language).cloned() {
-            let (host, turn) = (host.cloned(), turn.clone());
-            let name = format!("{}::hostile::{}", language.name(), program.name);
-            trials.push(Trial::test(name, move || with(host, |host| attack(host, program, &turn))));
+            let mut attacks = vec![("hostile", Stack::Usual)];
+            attacks.extend(program.recurses().then_some(("hostile_deep", Stack::Deep)));
+            for (kind, stack) in attacks {
+                let (host, turn, program) = (host.cloned(), turn.clone(), program.clone());
+                let name = format!("{}::{kind}::{}", language.name(), program.name);
+                trials.push(Trial::test(name, move || with(host, |host| attack(host, program, stack, &turn))));
+            }
         }
     }
     Ok(trials)
 }
 
-fn attack(host: Arc<Host>, program: hostile::Program, turn: &RwLock<()>) -> Result<(), Failed> {
+fn attack(host: Arc<Host>, program: hostile::Program, stack: Stack, turn: &RwLock<()>) -> Result<(), Failed> {
     let _shared = turn.read().unwrap_or_else(|poisoned| poisoned.into_inner());
-    let problems = watchdog::within(ATTACK, move || hostile::attack(&host, &program));
+    let problems = watchdog::within(ATTACK, move || hostile::attack(&host, &program, stack));
     let problems = problems.map_err(failed)?.map_err(failed)?;
     if problems.is_empty() { Ok(()) } else { Err(problems.join("\n").into()) }
 }

@@ -37,4 +37,6 @@ pub struct Job {
     pub deadline: Deadline,
     /// How much memory it may use beyond the idle runtime.
     pub memory_bytes: Option<u64>,
+    /// How much native stack the host has for it.
+    pub stack_kib: u32,
 }

@@ -10,6 +10,7 @@ pub(crate) struct Limits {
     pub memory_bytes: Option<u64>,
     pub file_size_bytes: Option<u64>,
     pub output_bytes: u64,
+    pub stack_kib: u32,
 }
 
 impl Limits {
@@ -22,6 +23,7 @@ impl Limits {
             memory_bytes: smaller(memory, settings.memory_cap_bytes),
             file_size_bytes: request.and_then(|limits| limits.file_size_bytes),
             output_bytes: settings.output_cap_bytes,
+            stack_kib: settings.stack_kib,
         }
     }
 }
@@ -40,6 +42,7 @@ mod tests {
             timeout_cap_ms: timeout,
             memory_cap_bytes: memory,
             output_cap_bytes: 100,
+            stack_kib: 512,
         }
     }
 
@@ -50,7 +53,9 @@ mod tests {
     #[test]
     fn an_absent_request_takes_the_defaults() {
         let limits = Limits::of(None, &operator(None, None));
-        assert_eq!(limits, Limits { time_ms: 5_000, memory_bytes: None, file_size_bytes: None, output_bytes: 100 });
+        let expected =
+            Limits { time_ms: 5_000, memory_bytes: None, file_size_bytes: None, output_bytes: 100, stack_kib: 512 };
+        assert_eq!(limits, expected);
     }
 
     #[test]

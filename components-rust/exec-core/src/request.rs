@@ -110,6 +110,7 @@ pub(crate) fn execute<E: Engine>(
         output: Output::new(limits.output_bytes, live),
         deadline,
         memory_bytes: limits.memory_bytes,
+        stack_kib: limits.stack_kib,
     });
     let report = E::run(Rc::clone(&job));
     let time_ms = deadline.elapsed_ms();

@@ -1,5 +1,7 @@
 //! What the operator sets in the worker's environment.
 
+use std::ops::RangeInclusive;
+
 use thiserror::Error;
 
 /// The time limit where neither the call nor the operator names one.
@@ -8,6 +10,13 @@ const DEFAULT_TIMEOUT_MS: u64 = 5_000;
 /// The output cap of each stream where the operator names none. Without a cap a program fills the component's memory
 /// with text; the number is what the contract promises.
 const DEFAULT_OUTPUT_BYTES: u64 = 16 << 20;
+
+/// The native stack of a host that says nothing of it: what wasmtime gives, and Golem. It is also the least that a host may
+/// have, because less would not do for what a program that does not recurse needs.
+const DEFAULT_STACK_KIB: u32 = 512;
+
+/// The most native stack that is made use of. It costs about twice as much memory; the number is arbitrary.
+const MOST_STACK_KIB: u32 = 64 << 10;
 
 /// One mebibyte, the unit of `EXEC_MEMORY_LIMIT_MB`.
 const MIB: u64 = 1 << 20;
@@ -19,30 +28,35 @@ pub(crate) struct Settings {
     pub timeout_cap_ms: Option<u64>,
     pub memory_cap_bytes: Option<u64>,
     pub output_cap_bytes: u64,
+    pub stack_kib: u32,
 }
 
 /// A variable that is set to something it cannot be.
 #[derive(Debug, Error, PartialEq, Eq)]
-#[error("environment variable `{name}` is `{value}`: a whole number of {unit} from 0 to {max} is expected")]
+#[error("environment variable `{name}` is `{value}`: a whole number of {unit} from {min} to {max} is expected")]
 pub(crate) struct SettingsError {
     name: &'static str,
     value: String,
     unit: &'static str,
+    min: u64,
     max: u64,
 }
 
 impl Settings {
     /// Reads the variables that mean something here. Of a name that occurs twice the last one counts.
     pub(crate) fn from_environment(variables: &[(String, String)]) -> Result<Self, SettingsError> {
-        let number = |name, unit, max| read_number(variables, name, unit, max);
+        let number = |name, unit, max| read_number(variables, name, unit, 0..=max);
         let timeout = number("EXEC_TIMEOUT_MS", "milliseconds", u64::MAX)?;
         let memory = number("EXEC_MEMORY_LIMIT_MB", "mebibytes", u64::MAX / MIB)?;
         let output = number("EXEC_MAX_OUTPUT_BYTES", "bytes", u64::MAX)?;
+        let stack_range = u64::from(DEFAULT_STACK_KIB)..=u64::from(MOST_STACK_KIB);
+        let stack = read_number(variables, "EXEC_STACK_KIB", "kibibytes", stack_range)?;
         Ok(Settings {
             timeout_default_ms: timeout.unwrap_or(DEFAULT_TIMEOUT_MS),
             timeout_cap_ms: timeout,
             memory_cap_bytes: memory.map(|mib| mib * MIB),
             output_cap_bytes: output.unwrap_or(DEFAULT_OUTPUT_BYTES),
+            stack_kib: stack.map_or(DEFAULT_STACK_KIB, |kib| kib as u32),
         })
     }
 }
@@ -51,14 +65,14 @@ fn read_number(
     variables: &[(String, String)],
     name: &'static str,
     unit: &'static str,
-    max: u64,
+    range: RangeInclusive<u64>,
 ) -> Result<Option<u64>, SettingsError> {
     let Some((_, value)) = variables.iter().rev().find(|(key, _)| key == name) else {
         return Ok(None);
     };
     match value.parse::<u64>() {
-        Ok(number) if number <= max => Ok(Some(number)),
-        _ => Err(SettingsError { name, value: value.clone(), unit, max }),
+        Ok(number) if range.contains(&number) => Ok(Some(number)),
+        _ => Err(SettingsError { name, value: value.clone(), unit, min: *range.start(), max: *range.end() }),
     }
 }
 
@@ -78,6 +92,7 @@ mod tests {
         assert_eq!(defaults.timeout_cap_ms, None);
         assert_eq!(defaults.memory_cap_bytes, None);
         assert_eq!(defaults.output_cap_bytes, 16 * 1024 * 1024);
+        assert_eq!(defaults.stack_kib, 512);
     }
 
     #[test]
@@ -99,6 +114,9 @@ mod tests {
             ("EXEC_MEMORY_LIMIT_MB", "-1"),
             ("EXEC_MEMORY_LIMIT_MB", "18446744073709551615"),
             ("EXEC_MAX_OUTPUT_BYTES", "1e6"),
+            ("EXEC_STACK_KIB", "511"),
+            ("EXEC_STACK_KIB", "8M"),
+            ("EXEC_STACK_KIB", "65537"),
         ] {
             let message = settings(&[(name, value)]).unwrap_err().to_string();
             assert!(message.contains(&format!("`{name}` is `{value}`")), "{message}");

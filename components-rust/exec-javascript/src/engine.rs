@@ -8,12 +8,8 @@ use rquickjs::{Context, Ctx, Error, JsLifetime, Object, Result, Runtime};
 use crate::memory::{Meter, MeteredAllocator};
 use crate::modules::{SessionLoader, SessionResolver};
 use crate::run::{InContext, Run, RunHandle};
+use crate::stack::{NoMemory, with_stack};
 use crate::{event_loop, library, native};
-
-/// How much stack QuickJS may use, in bytes of the stack in linear memory, which its patches make as long as the native
-/// stack of the WebAssembly engine at every place that recurses. That one is 512 KiB by default, the component cannot see
-/// it, and its end is a trap; the difference is for the calls between two such places and for the component's own.
-const STACK_BYTES: usize = 440_000;
 
 /// JavaScript.
 pub(crate) struct JavaScript;
@@ -24,8 +20,16 @@ impl Engine for JavaScript {
     fn run(job: Rc<Job>) -> Report {
         let meter = Rc::new(Meter::new());
         let run = Rc::new(Run::new(job, Rc::clone(&meter)));
-        let ending = if run.look() { Ending::TimedOut } else { run_fresh(&run).unwrap_or_else(broken) };
+        let ending = if run.look() { Ending::TimedOut } else { run_deep(&run) };
         Report { ending: run.ending().unwrap_or(ending), warnings: String::new(), peak_memory: meter.peak_bytes() }
+    }
+}
+
+/// On a stack as deep as the host's native one allows.
+fn run_deep(run: &RunHandle) -> Ending {
+    match with_stack(run.job.stack_kib, |bytes| run_fresh(run, bytes)) {
+        Ok(ended) => ended.unwrap_or_else(broken),
+        Err(NoMemory) => Ending::OutOfMemory,
     }
 }
 
@@ -33,9 +37,9 @@ fn broken(error: Error) -> Ending {
     Ending::Broken(format!("the JavaScript engine could not be started: {error}"))
 }
 
-fn run_fresh(run: &RunHandle) -> Result<Ending> {
+fn run_fresh(run: &RunHandle, stack_bytes: usize) -> Result<Ending> {
     let runtime = Runtime::new_with_alloc(MeteredAllocator::new(Rc::clone(&run.meter)))?;
-    runtime.set_max_stack_size(STACK_BYTES);
+    runtime.set_max_stack_size(stack_bytes);
     runtime.set_loader(SessionResolver, SessionLoader);
     let watched = Rc::clone(run);
     runtime.set_interrupt_handler(Some(Box::new(move || watched.step())));

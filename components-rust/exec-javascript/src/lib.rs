@@ -17,6 +17,7 @@ mod memory;
 mod modules;
 mod native;
 mod run;
+mod stack;
 
 // Linkers for other targets refuse the names of these exports.
 #[cfg(target_family = "wasm")]

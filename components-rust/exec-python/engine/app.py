@@ -29,7 +29,7 @@ class Control(exports.Control):
 
     run = run.run
 
-    def arm(self, deadline, memory_bytes):
+    def arm(self, deadline, memory_bytes, stack_kib):
         pass
 
     def cut(self):

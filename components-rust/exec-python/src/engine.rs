@@ -26,7 +26,7 @@ impl Engine for Python {
             }
         };
         sandbox::begin(scene);
-        engine::arm(job.deadline.ends(), job.memory_bytes.unwrap_or(u64::MAX));
+        engine::arm(job.deadline.ends(), job.memory_bytes.unwrap_or(u64::MAX), job.stack_kib);
         if !job.deadline.has_passed() {
             engine::run();
         }

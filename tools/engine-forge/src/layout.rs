@@ -62,8 +62,10 @@ pub enum Field {
     UsedPeak = 80,
     /// `u8`: the failure of a stream, for libc to translate.
     Failure = 88,
+    /// `i32`: how much native stack the host has, in KiB.
+    StackKib = 92,
     /// `i32` each, as many as there are: handles that nothing drops, plus 1.
-    Kept = 92,
+    Kept = 96,
 }
 
 impl Layout {
@@ -103,8 +105,10 @@ pub enum Slot {
     DropHandles = 1,
     /// `() -> i32`: why a stream failed last.
     LastFailure = 2,
+    /// `()`: gives the run a longer stack, where the host has one.
+    LengthenStack = 3,
     /// `()`: begins counting anew, for one library; there are as many as libraries.
-    BeginCounting = 3,
+    BeginCounting = 4,
 }
 
 /// The most libraries that can be there.

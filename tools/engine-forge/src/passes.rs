@@ -3,6 +3,7 @@
 pub mod append;
 pub mod constants;
 pub mod control;
+pub mod depth;
 pub mod endings;
 pub mod failures;
 pub mod guards;

@@ -18,7 +18,7 @@
     (global (export "libc.so:errno") (mut i32) (i32.const 16))
     (global (export "libc.so:memory_base") i32 (i32.const 1024))
     ;; The limit of the stack, where Python's state has it.
-    (data (i32.const 248) "\00\40\00\00")
+    (data (i32.const 244) "\00\80\00\00\00\40\00\00\00\20\00\00")
     ;; libc's table of error numbers: of code 8 it makes 22.
     (data (i32.const 1120) "\16\00\00\00")
     ;; The compressed library: 8193 zeros between its marks.
@@ -109,6 +109,7 @@
 
     (func $_Py_ReachedRecursionLimitWithMargin (param $state i32) (param $margin i32) (result i32)
       (i32.lt_u (global.get $__stack_pointer) (i32.load (i32.add (local.get $state) (i32.const 48)))))
+    (func $PyGILState_GetThisThreadState (result i32) (i32.const 200))
     (func $_Py_CheckRecursiveCall (param $state i32) (result i32)
       (call $_Py_ReachedRecursionLimitWithMargin (local.get $state) (i32.const 1)))
     (func $Py_EnterRecursiveCall (param i32) (result i32) (i32.const 0))
@@ -227,7 +228,7 @@
       (global.set $__stack_pointer (i32.sub (global.get $__stack_pointer) (i32.const 64)))
       (drop (call $evaluate (call $program)))
       (global.set $__stack_pointer (i32.add (global.get $__stack_pointer) (i32.const 64))))
-    (func (export "golem:exec-engine/control@0.1.0#arm") (param i64 i64) (unreachable))
+    (func (export "golem:exec-engine/control@0.1.0#arm") (param i64 i64 i32) (unreachable))
     (func (export "golem:exec-engine/control@0.1.0#cut") (result i64) (unreachable))
     (func (export "golem:exec-engine/control@0.1.0#peak") (result i64) (unreachable))
     (func (export "golem:exec-engine/control@0.1.0#reset") (unreachable))
@@ -286,7 +287,7 @@
 
   (func $run (canon lift (core func $shell "golem:exec-engine/control@0.1.0#run")
     (post-return (core func $shell "cabi_post_golem:exec-engine/control@0.1.0#run"))))
-  (func $arm (param "deadline" u64) (param "memory-bytes" u64)
+  (func $arm (param "deadline" u64) (param "memory-bytes" u64) (param "stack-kib" u32)
     (canon lift (core func $shell "golem:exec-engine/control@0.1.0#arm")
       (post-return (core func $shell "cabi_post_golem:exec-engine/control@0.1.0#arm"))))
   (func $cut (result u64) (canon lift (core func $shell "golem:exec-engine/control@0.1.0#cut")

@@ -34,6 +34,9 @@ const DEADLINE: u64 = 1_000_000_000;
 /// What runs may take.
 const MEMORY: u64 = 1 << 20;
 
+/// The native stack of a host that says nothing of it.
+const STACK_KIB: u32 = 512;
+
 fn raw() -> Vec<u8> {
     wat::parse_str(ENGINE).expect("the text is a component")
 }
@@ -85,9 +88,14 @@ impl Driven {
 
     /// Runs a program between two resets and gives how it was cut short, and what it reported.
     fn run(&mut self, program: Program) -> ((u32, u32), Vec<u32>) {
+        self.run_on(STACK_KIB, program)
+    }
+
+    /// The same on a host with so much native stack.
+    fn run_on(&mut self, stack_kib: u32, program: Program) -> ((u32, u32), Vec<u32>) {
         self.store.data_mut().program = program as u32;
         self.store.data_mut().now = 0;
-        self.call::<_, ()>("arm", (DEADLINE, MEMORY));
+        self.call::<_, ()>("arm", (DEADLINE, MEMORY, stack_kib));
         self.call::<(), ()>("run", ());
         let (cut,) = self.call::<(), (u64,)>("cut", ());
         self.call::<(), ()>("reset", ());
@@ -203,6 +211,16 @@ fn recursion_ends_before_the_stack_does() {
     let ((cause, _), reports) = Driven::new().run(Program::Recurse);
     assert_eq!((cause, reports.len()), (0, 2));
     assert!((5..30).contains(&reports[0]), "{reports:?}");
+}
+
+#[test]
+fn recursion_is_as_deep_as_the_hosts_stack_is_long() {
+    let mut driven = Driven::new();
+    let depth = |driven: &mut Driven, kib| driven.run_on(kib, Program::Recurse).1[0];
+    let usual = depth(&mut driven, STACK_KIB);
+    let deep = depth(&mut driven, 8 * STACK_KIB);
+    assert!((7 * usual..12 * usual).contains(&deep), "{usual} and {deep}");
+    assert_eq!(depth(&mut driven, STACK_KIB), usual);
 }
 
 #[test]

@@ -44,7 +44,7 @@ pub fn apply(
     replace(shell, "cut", |code| cut(code, layout))?;
     replace(shell, "peak", |code| peak(code, layout))?;
     replace(shell, "reset", |code| reset(code, layout, still, call, stack_pointer))?;
-    wrap_run(shell, layout, stack_pointer)
+    wrap_run(shell, layout, call, stack_pointer)
 }
 
 /// How to call a function in the forge's part of the table.
@@ -113,6 +113,7 @@ fn forget_the_epilogue(shell: &mut Module, name: &str) -> Result<()> {
 fn arm(code: &mut InstructionSink<'_>, layout: Layout, call: CallSlot, libraries: u32) {
     const DEADLINE: u32 = 0;
     const MEMORY_BYTES: u32 = 1;
+    const STACK_KIB: u32 = 2;
     code.i32_const(layout.address(Field::Deadline)).local_get(DEADLINE).i64_store(at(3));
     code.i32_const(layout.address(Field::LastLook)).i64_const(0).i64_store(at(3));
     for (field, value) in [
@@ -125,6 +126,7 @@ fn arm(code: &mut InstructionSink<'_>, layout: Layout, call: CallSlot, libraries
     ] {
         store(code, layout, field, |code| _ = code.i32_const(value));
     }
+    store(code, layout, Field::StackKib, |code| _ = code.local_get(STACK_KIB));
     for field in [Field::Used, Field::UsedPeak] {
         code.i32_const(layout.address(field)).i64_const(0).i64_store(at(3));
     }
@@ -189,15 +191,15 @@ fn copy_image(code: &mut InstructionSink<'_>, layout: Layout, still: &Range<u32>
     }
 }
 
-/// `run` returns whatever happens: when the run was cut short, everything below has returned too, with nothing.
-fn wrap_run(shell: &mut Module, layout: Layout, stack_pointer: u32) -> Result<()> {
+/// `run` returns whatever happens: when the run was cut short, everything below has returned too, with nothing. The stack is
+/// then as it was, whichever the run had.
+fn wrap_run(shell: &mut Module, layout: Layout, call: CallSlot, stack_pointer: u32) -> Result<()> {
     let number = shell.exported(&export("run"))?;
     shell.wrap(number, &[], |code, inner| {
+        call.write(code, Slot::LengthenStack as u32);
         code.call(inner);
-        load(code, layout, Field::Cut);
-        code.if_(BlockType::Empty);
         load(code, layout, Field::StackPointer);
-        code.global_set(stack_pointer).end();
+        code.global_set(stack_pointer);
     });
     forget_the_epilogue(shell, "run")
 }

@@ -101,7 +101,7 @@ pub fn apply(component: &mut Component) -> Result<usize> {
 
 fn recursing(python: &Module) -> Result<BTreeSet<u32>> {
     let checks = CHECKS.iter().map(|name| python.find(name)).collect::<Result<Vec<_>>>()?;
-    let limit = limit_offset(python, checks[0])?;
+    let limit = limit_offset(python)?;
     let mut found = BTreeSet::new();
     for number in python.own_functions().filter(|number| !checks.contains(number)) {
         let operators = python.function(number).operators()?;
@@ -124,8 +124,9 @@ fn loads(operators: &[(Operator<'_>, std::ops::Range<usize>)]) -> Option<i32> {
     }
 }
 
-fn limit_offset(python: &Module, tells: u32) -> Result<i32> {
-    let operators = python.function(tells).operators()?;
+/// Where in Python's state the limit is that is compared with.
+pub fn limit_offset(python: &Module) -> Result<i32> {
+    let operators = python.function(python.find(TELLS_THE_LIMIT)?).operators()?;
     operators.windows(3).find_map(loads).ok_or_else(|| ForgeError::Unexpected {
         module: python.name().into(),
         function: TELLS_THE_LIMIT.into(),

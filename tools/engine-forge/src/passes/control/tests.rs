@@ -13,7 +13,7 @@ const STILL: Range<u32> = 8_192..12_288;
 fn shell() -> String {
     let exports = ["arm", "cut", "peak", "reset"].map(|name| {
         let (parameters, results) = match name {
-            "arm" => ("(param i64 i64)", ""),
+            "arm" => ("(param i64 i64 i32)", ""),
             "cut" | "peak" => ("", "(result i64)"),
             _ => ("", ""),
         };
@@ -26,13 +26,16 @@ fn shell() -> String {
     let handles = LAYOUT.address(Field::Kept);
     let definitions = format!(
         r#"(elem (i32.const 9) func $drop_handles)
-        (elem (i32.const 11) func $count $count)
+        (elem (i32.const 11) func $lengthen)
+        (elem (i32.const 12) func $count $count)
+        (func $lengthen (global.set $__stack_pointer (i32.const 96)))
         (func $drop_handles
             (i32.store (i32.const {handles}) (i32.add (i32.load (i32.const {handles})) (i32.const 1))))
         (func $count (i32.store (i32.const 104) (i32.add (i32.load (i32.const 104)) (i32.const 1))))
         (func (export "{INTERFACE}#run")
             (i32.store (i32.const 100) (i32.const 5))
-            (global.set $__stack_pointer (i32.const 64)))
+            (i32.store (i32.const 108) (global.get $__stack_pointer))
+            (global.set $__stack_pointer (i32.sub (global.get $__stack_pointer) (i32.const 64))))
         (func (export "cabi_post_{INTERFACE}#run") (unreachable))
         {}"#,
         exports.concat()
@@ -76,9 +79,10 @@ fn arming_sets_the_limits_and_forgets_the_run_before() {
     let left = [Field::Cut, Field::Cause, Field::Code, Field::Receiving];
     left.iter().for_each(|field| running.set(*field, 7));
     [Field::Used, Field::UsedPeak, Field::LastLook].iter().for_each(|field| running.set_wide(*field, 7));
-    running.call::<_, ()>(&export("arm"), (123_i64, 1_i64 << 20));
+    running.call::<_, ()>(&export("arm"), (123_i64, 1_i64 << 20, 1_024));
     assert_eq!(running.wide_field(Field::Deadline), 123);
     assert_eq!(running.wide_field(Field::UsedLimit), 1 << 20);
+    assert_eq!(running.field(Field::StackKib), 1_024);
     assert_eq!(running.field(Field::HeapLimit), (LAYOUT.heap_pages() + SPARE_PAGES + 32) as i32);
     assert_eq!(left.map(|field| running.field(field)), [0; 4]);
     assert_eq!([Field::Used, Field::UsedPeak, Field::LastLook].map(|field| running.wide_field(field)), [0; 3]);
@@ -89,7 +93,7 @@ fn arming_sets_the_limits_and_forgets_the_run_before() {
 #[test]
 fn a_limit_beyond_every_memory_is_that_of_memory() {
     let mut running = running();
-    running.call::<_, ()>(&export("arm"), (0_i64, -1_i64));
+    running.call::<_, ()>(&export("arm"), (0_i64, -1_i64, 512));
     assert_eq!(running.wide_field(Field::UsedLimit), i64::from(ALL_PAGES) * i64::from(PAGE));
     assert_eq!(running.field(Field::HeapLimit), ALL_PAGES as i32);
 }
@@ -118,7 +122,7 @@ fn a_reset_puts_memory_and_stack_back() {
     running.call::<_, ()>(&export("run"), ());
     running.write(PAGE as usize - 4, b"left");
     running.set(Field::HeapEnd, 1_000);
-    assert_eq!((running.number(100), running.global("__stack_pointer")), (5, 64));
+    assert_eq!((running.number(100), running.global("__stack_pointer")), (5, STACK));
     running.call::<_, ()>(&export("reset"), ());
     assert_eq!((running.number(100), running.global("__stack_pointer")), (idle, STACK));
     assert_eq!(running.number(PAGE as usize - 4), 0);
@@ -143,6 +147,14 @@ fn a_reset_drops_handles_unless_there_was_no_run() {
     running.call::<_, ()>(&export("reset"), ());
     running.call::<_, ()>(&export("reset"), ());
     assert_eq!(dropped(&mut running), 2);
+}
+
+#[test]
+fn a_run_has_a_stack_of_its_own_if_it_may_have_a_longer_one() {
+    let mut running = running();
+    running.call::<_, ()>(&export("reset"), ());
+    running.call::<_, ()>(&export("run"), ());
+    assert_eq!((running.number(108), running.global("__stack_pointer")), (96, STACK));
 }
 
 #[test]
@@ -178,5 +190,5 @@ fn what_is_missing_is_named() {
     for (post, name) in names.iter().zip(&names[5..]) {
         misses(&[post, name], &[IMAGE, &shell()], pass);
     }
-    misses(&["__stack_pointer"], &[IMAGE, &shell().replace("(global.set $__stack_pointer (i32.const 64))", "")], pass);
+    misses(&["__stack_pointer"], &[IMAGE, &shell().replace("global.set $__stack_pointer", "drop")], pass);
 }
