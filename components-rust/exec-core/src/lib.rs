@@ -6,6 +6,8 @@
 mod component;
 mod encoding;
 mod errors;
+#[cfg(feature = "fuzzing")]
+pub mod fuzzing;
 mod job;
 mod limits;
 mod outcome;

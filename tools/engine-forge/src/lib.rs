@@ -7,6 +7,8 @@ mod code;
 mod component;
 mod error;
 mod function;
+#[cfg(feature = "fuzzing")]
+pub mod fuzzing;
 mod layout;
 mod module;
 mod passes;
@@ -18,6 +20,7 @@ pub use error::{ForgeError, Result};
 
 use component::Component;
 use layout::Layout;
+use wasmparser::Validator;
 
 /// Whether the names of functions are kept, for profilers and backtraces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +34,8 @@ pub enum Names {
 /// Makes the engine what the shell needs. The passes are in an order that matters: `unwind` sees the calls that the
 /// others wrote, and `steps` counts in what they wrapped.
 pub fn forge(engine: &[u8], names: Names) -> Result<Vec<u8>> {
+    // What is read below relies on it.
+    Validator::new().validate_all(engine)?;
     let mut component = Component::parse(engine)?;
     passes::known::check(&mut component)?;
     let image = component.image()?;

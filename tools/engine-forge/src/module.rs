@@ -48,6 +48,10 @@ pub struct Import {
 enum ImportKind {
     Function(u32),
     Global,
+    /// A memory with 32-bit addresses that is not shared.
+    Memory,
+    /// A table of functions.
+    Table,
     Other,
 }
 
@@ -106,6 +110,16 @@ impl Module {
     /// The imported globals, in the order of their numbers.
     pub fn global_imports(&self) -> impl Iterator<Item = &Import> {
         self.imports.iter().filter(|import| import.kind == ImportKind::Global)
+    }
+
+    /// Whether its memory and its table are those that all libraries share, and it has no others.
+    pub fn shares_memory_and_table(&self) -> bool {
+        let imported = |kind| self.imports.iter().filter(move |import| import.kind == kind);
+        let only = |kind, name| imported(kind).map(|import| (&*import.module, &*import.name)).eq([("env", name)]);
+        only(ImportKind::Memory, "memory")
+            && only(ImportKind::Table, "__indirect_function_table")
+            && imported(ImportKind::Other).count() == 0
+            && !self.sections.iter().any(|section| matches!(section.id, id::TABLE | id::MEMORY))
     }
 
     /// The number of an exported global.

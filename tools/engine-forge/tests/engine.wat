@@ -13,7 +13,7 @@
 
   (core module $main
     (memory (export "memory") 1)
-    (table (export "__indirect_function_table") 4 funcref)
+    (table (export "__indirect_function_table") 16 funcref)
     (global (export "__stack_pointer") (mut i32) (i32.const 32768))
     (global (export "libc.so:errno") (mut i32) (i32.const 16))
     (global (export "libc.so:memory_base") i32 (i32.const 1024))
@@ -173,12 +173,11 @@
     (func $zip_next (param i32) (result i32) (i32.const 0))
 
 
-    (table $programs 12 funcref)
-    (elem (table $programs) (i32.const 0) func
+    (elem (i32.const 4) func
       $nothing $leave_marks $find_marks $call_forever $count_forever $exit $abort $allocate $recurse $open_three $fail $wrong)
     (func $_PyEval_EvalFrameDefault (export "_PyEval_EvalFrameDefault") (param $program i32) (result i32)
       (if (call $_Py_CheckRecursiveCall (i32.const 200)) (then (return (i32.const 0))))
-      (call_indirect $programs (type $program) (local.get $program))
+      (call_indirect (type $program) (i32.add (local.get $program) (i32.const 4)))
       (call $PyUnicode_Append (i32.const 3000) (i32.const 0))
       ;; Only who was not cut short comes here.
       (call $report (i32.const 1000))

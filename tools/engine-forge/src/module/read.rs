@@ -58,6 +58,8 @@ impl Module {
             let kind = match import.ty {
                 TypeRef::Func(ty) => ImportKind::Function(ty),
                 TypeRef::Global(_) => ImportKind::Global,
+                TypeRef::Memory(ty) if !ty.memory64 && !ty.shared && ty.page_size_log2.is_none() => ImportKind::Memory,
+                TypeRef::Table(ty) if !ty.table64 && !ty.shared && ty.element_type.is_func_ref() => ImportKind::Table,
                 _ => ImportKind::Other,
             };
             self.globals += u32::from(kind == ImportKind::Global);

@@ -1,7 +1,8 @@
 //! What the other passes would not see through is refused. Today's engine has none of it.
 //!
 //! A tail call loops without a loop, so nothing would count its rounds. An exception goes past the checks after calls. And
-//! what is changed in a table, or which segment is dropped, a reset would not undo.
+//! what is changed in a table, or which segment is dropped, a reset would not undo. A library with a memory or a table of its
+//! own would have something that nobody resets, and that the forge's code does not mean.
 
 use wasmparser::Operator;
 
@@ -18,6 +19,10 @@ pub fn check(component: &mut Component) -> Result<()> {
 }
 
 fn check_module(module: &Module) -> Result<()> {
+    if module.is_library() && !module.shares_memory_and_table() {
+        let problem = "it has a memory or a table other than those that all libraries share".to_owned();
+        return Err(ForgeError::Unsupported { module: module.name().into(), problem });
+    }
     for number in module.own_functions() {
         for (operator, _) in module.function(number).operators()? {
             if let Some(problem) = problem(&operator) {

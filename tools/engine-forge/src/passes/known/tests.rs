@@ -3,8 +3,7 @@ use crate::testing::{component, library, refusal};
 
 fn refused(instructions: &str) -> String {
     let text = format!(
-        r#"(table $table 1 funcref)
-        (elem $later func $wrong)
+        r#"(elem $later func $wrong)
         (data $bytes "bytes")
         (func $wrong {instructions})"#
     );
@@ -21,6 +20,15 @@ fn what_an_engine_has_today_is_known() {
 }
 
 #[test]
+fn a_memory_or_table_of_its_own_is_refused() {
+    let expected = "core module `any`: it has a memory or a table other than those that all libraries share";
+    assert_eq!(refusal(&[&library("any", "(table 1 funcref)")], check), expected);
+    for (import, other) in [("(memory 1)", "(global i32)"), ("(table 8 funcref)", "(table 8 externref)")] {
+        assert_eq!(refusal(&[&library("any", "").replace(import, other)], check), expected);
+    }
+}
+
+#[test]
 fn tail_calls_are_refused() {
     let expected = "core module `any`, function `wrong`: a call of a kind in which steps are not counted";
     assert_eq!(refused("(return_call $wrong)"), expected);
@@ -30,11 +38,11 @@ fn tail_calls_are_refused() {
 #[test]
 fn changes_of_tables_and_segments_are_refused() {
     let instructions = [
-        "(table.set $table (i32.const 0) (ref.null func))",
-        "(drop (table.grow $table (ref.null func) (i32.const 1)))",
-        "(table.fill $table (i32.const 0) (ref.null func) (i32.const 1))",
-        "(table.copy $table $table (i32.const 0) (i32.const 0) (i32.const 1))",
-        "(table.init $table $later (i32.const 0) (i32.const 0) (i32.const 1))",
+        "(table.set 0 (i32.const 0) (ref.null func))",
+        "(drop (table.grow 0 (ref.null func) (i32.const 1)))",
+        "(table.fill 0 (i32.const 0) (ref.null func) (i32.const 1))",
+        "(table.copy 0 0 (i32.const 0) (i32.const 0) (i32.const 1))",
+        "(table.init 0 $later (i32.const 0) (i32.const 0) (i32.const 1))",
         "(elem.drop $later)",
         "(data.drop $bytes)",
     ];

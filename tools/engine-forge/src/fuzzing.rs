@@ -1,0 +1,116 @@
+//! What must hold of the forge whatever it is given, for the fuzz target of `fuzz/`: it refuses, or what it makes is valid
+//! and the same a second time. It panics where that does not hold.
+
+use std::sync::OnceLock;
+
+use arbitrary::{Arbitrary, Result, Unstructured};
+use wasm_encoder::{CustomSection, Encode};
+use wasm_smith::{Config, Module};
+use wasmparser::{Validator, WasmFeatures};
+
+use crate::{Names, forge};
+
+/// The small engine, which the forge knows in full.
+const ENGINE: &str = include_str!("../tests/engine.wat");
+
+/// What libraries import, in the form that the generator takes.
+const IMPORTS: &str = r#"(module
+    (import "env" "memory" (memory 1))
+    (import "env" "__indirect_function_table" (table 1 funcref))
+    (import "env" "__stack_pointer" (global (mut i32)))
+    (import "env" "__memory_base" (global i32))
+    (import "env" "__table_base" (global i32))
+    (import "GOT.mem" "errno" (global (mut i32)))
+    (import "env" "malloc" (func (param i32) (result i32)))
+    (import "env" "PyErr_Occurred" (func (result i32))))"#;
+
+/// An engine with one library more, or one that is damaged.
+pub fn engine(data: &[u8]) {
+    // Bytes that do not suffice are no finding.
+    let _ = engine_of(&mut Unstructured::new(data));
+}
+
+fn engine_of(bytes: &mut Unstructured<'_>) -> Result<()> {
+    let engine = small_engine();
+    if bytes.ratio(1, 4)? {
+        return damaged(engine.to_vec(), bytes);
+    }
+    let library = library(bytes)?;
+    let mut extended = engine.to_vec();
+    extended.push(wasm_encoder::ComponentSectionId::CoreModule.into());
+    library.as_slice().encode(&mut extended);
+    validate(&extended);
+    forge_twice(&extended, true);
+    Ok(())
+}
+
+/// A library of any code that WebAssembly knows, often with more than our engines have.
+fn library(bytes: &mut Unstructured<'_>) -> Result<Vec<u8>> {
+    let mut config = Config::arbitrary(bytes)?;
+    config.available_imports = Some(assembled(IMPORTS));
+    // What no engine is made with yet is not only refused here but also unknown to the encoder of components.
+    config.shared_everything_threads_enabled = false;
+    config.custom_descriptors_enabled = false;
+    config.custom_page_sizes_enabled = false;
+    config.compact_imports_enabled = false;
+    config.allow_invalid_funcs = false;
+    let plain = bytes.ratio(3, 4)?;
+    if plain {
+        config.gc_enabled = false;
+        config.exceptions_enabled = false;
+        config.threads_enabled = false;
+        config.memory64_enabled = false;
+        config.tail_call_enabled = false;
+        config.wide_arithmetic_enabled = false;
+        config.relaxed_simd_enabled = false;
+        config.max_memories = 1;
+    }
+    let module = Module::new(config, bytes)?.to_bytes();
+    let mut library = module[..8].to_vec();
+    let mark = CustomSection { name: "dylink.0".into(), data: [].as_slice().into() };
+    wasm_encoder::Section::append_to(&mark, &mut library);
+    library.extend_from_slice(&module[8..]);
+    Ok(library)
+}
+
+/// Bytes of a good engine with some of them changed, which may make it anything.
+fn damaged(mut engine: Vec<u8>, bytes: &mut Unstructured<'_>) -> Result<()> {
+    for _ in 0..bytes.int_in_range(1..=8)? {
+        let at = bytes.choose_index(engine.len())?;
+        match bytes.int_in_range(0..=2)? {
+            0 => engine[at] = bytes.arbitrary()?,
+            1 => engine.truncate(at),
+            _ => drop(engine.remove(at)),
+        }
+        if engine.is_empty() {
+            break;
+        }
+    }
+    let valid = Validator::new_with_features(WasmFeatures::all()).validate_all(&engine).is_ok();
+    forge_twice(&engine, valid);
+    Ok(())
+}
+
+fn forge_twice(engine: &[u8], valid: bool) {
+    let Ok(forged) = forge(engine, Names::Strip) else { return };
+    if valid {
+        validate(&forged);
+    }
+    let again = forge(engine, Names::Strip).expect("it was forged before");
+    assert!(forged == again, "the bytes differ the second time");
+}
+
+fn validate(component: &[u8]) {
+    if let Err(error) = Validator::new_with_features(WasmFeatures::all()).validate_all(component) {
+        panic!("the component is not valid: {error}");
+    }
+}
+
+fn small_engine() -> &'static [u8] {
+    static ASSEMBLED: OnceLock<Vec<u8>> = OnceLock::new();
+    ASSEMBLED.get_or_init(|| assembled(ENGINE))
+}
+
+fn assembled(text: &str) -> Vec<u8> {
+    wat::parse_str(text).expect("the text is valid")
+}
