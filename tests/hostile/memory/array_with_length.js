@@ -1,0 +1,3 @@
+// expect: resource-exceeded
+// memory-mb: 64
+[...Array(4294967295)];

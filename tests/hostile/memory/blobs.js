@@ -1,0 +1,4 @@
+// expect: resource-exceeded
+// memory-mb: 32
+let blob = new Blob(['x'.repeat(1e6)]);
+for (;;) blob = new Blob([blob, blob]);

@@ -1,0 +1,4 @@
+// expect: resource-exceeded
+// memory-mb: 32
+let last = () => {};
+for (;;) last = last.bind(null, last);

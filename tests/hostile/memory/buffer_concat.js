@@ -1,0 +1,4 @@
+// expect: resource-exceeded
+// memory-mb: 64
+const one = Buffer.alloc(1e6);
+Buffer.concat(Array(1000).fill(one));

@@ -1,0 +1,3 @@
+// expect: resource-exceeded
+// memory-mb: 32
+for (let i = 0; ; i += 1) process.env['NAME' + i] = 'x'.repeat(1000);

@@ -1,0 +1,6 @@
+// expect: resource-exceeded
+// memory-mb: 32
+Error.stackTraceLimit = 1e6;
+const all = [];
+const deep = (n) => (n ? deep(n - 1) : all.push(new Error('deep')));
+for (;;) deep(100);

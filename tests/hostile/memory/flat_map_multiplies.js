@@ -1,0 +1,4 @@
+// expect: resource-exceeded
+// memory-mb: 32
+let many = [1, 2];
+for (;;) many = many.flatMap(() => many);

@@ -1,0 +1,3 @@
+// expect: resource-exceeded
+// memory-mb: 32
+for (;;) setImmediate(() => {});

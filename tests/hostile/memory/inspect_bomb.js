@@ -1,0 +1,5 @@
+// expect: resource-exceeded
+// memory-mb: 32
+let tree = {};
+for (let i = 0; i < 30; i += 1) tree = { a: tree, b: tree };
+require('util').inspect(tree, { depth: Infinity });

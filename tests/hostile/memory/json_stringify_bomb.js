@@ -1,0 +1,5 @@
+// expect: resource-exceeded
+// memory-mb: 32
+let tree = 'x'.repeat(1000);
+for (let i = 0; i < 30; i += 1) tree = [tree, tree];
+JSON.stringify(tree);

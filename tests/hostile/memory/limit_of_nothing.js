@@ -1,0 +1,3 @@
+// expect: resource-exceeded
+// memory-mb: 0
+new Array(1000).fill(0);

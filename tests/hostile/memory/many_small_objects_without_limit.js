@@ -1,0 +1,3 @@
+// expect: timeout or resource-exceeded
+let list = null;
+for (;;) list = { list };

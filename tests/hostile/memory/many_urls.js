@@ -1,0 +1,4 @@
+// expect: resource-exceeded
+// memory-mb: 32
+const all = [];
+for (;;) all.push(new URL('http://host/' + 'x'.repeat(1000)));

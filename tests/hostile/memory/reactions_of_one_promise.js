@@ -1,0 +1,4 @@
+// expect: resource-exceeded
+// memory-mb: 32
+const never = new Promise(() => {});
+for (;;) never.then(() => {});

@@ -1,0 +1,3 @@
+// expect: resource-exceeded
+// memory-mb: 32
+[...'ab'.repeat(5e6).split('')];

@@ -1,0 +1,8 @@
+// expect: resource-exceeded
+// memory-mb: 64
+let text = 'x'.repeat(1 << 20);
+const all = [];
+for (;;) {
+  text += text;
+  all.push(text.toUpperCase());
+}

@@ -1,0 +1,9 @@
+// expect: timeout
+function again() {
+  try {
+    again();
+  } catch {
+    again();
+  }
+}
+again();

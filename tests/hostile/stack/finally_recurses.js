@@ -1,0 +1,9 @@
+// expect: timeout
+function again() {
+  try {
+    again();
+  } finally {
+    again();
+  }
+}
+again();

@@ -1,0 +1,4 @@
+// expect: ok
+// stdout: RangeError
+const again = () => Function('again', 'return again()')(again);
+try { again(); } catch (e) { console.log(e.name); }

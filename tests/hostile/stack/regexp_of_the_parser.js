@@ -1,0 +1,3 @@
+// expect: ok
+// stdout: SyntaxError
+try { eval('/' + '('.repeat(1e5) + ')'.repeat(1e5) + '/'); } catch (e) { console.log(e.name); }

@@ -1,0 +1,3 @@
+// expect: ok
+// stdout: undefined
+console.log(typeof Intl);

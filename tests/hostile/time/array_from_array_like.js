@@ -1,0 +1,2 @@
+// expect: timeout
+Array.from.call(Object, { length: Number.MAX_SAFE_INTEGER });

@@ -1,0 +1,2 @@
+// expect: timeout
+Array.prototype.copyWithin.call({ length: Number.MAX_SAFE_INTEGER }, 5, 0);

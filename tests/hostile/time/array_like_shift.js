@@ -1,0 +1,2 @@
+// expect: timeout
+Array.prototype.shift.call({ length: Number.MAX_SAFE_INTEGER });

@@ -1,0 +1,2 @@
+// expect: timeout
+Array.prototype.some.call({ length: Number.MAX_SAFE_INTEGER }, Boolean);

@@ -1,0 +1,2 @@
+// expect: timeout
+Array.prototype.unshift.call({ length: Number.MAX_SAFE_INTEGER - 9 }, 1);

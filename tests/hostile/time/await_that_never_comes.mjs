@@ -1,0 +1,3 @@
+// expect: timeout
+setInterval(() => {}, 100000);
+await new Promise(() => {});

@@ -1,0 +1,2 @@
+// expect: timeout
+process.on('beforeExit', () => setImmediate(() => {}));

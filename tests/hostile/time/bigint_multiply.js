@@ -1,0 +1,3 @@
+// expect: timeout
+const big = (1n << 500000n) - 1n;
+for (;;) big * big;

@@ -1,0 +1,2 @@
+// expect: timeout
+for (;;) 3n ** 660000n;

@@ -1,0 +1,3 @@
+// expect: timeout
+// memory-mb: 256
+String((1n << 1000000n) - 1n);

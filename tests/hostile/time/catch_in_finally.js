@@ -1,0 +1,9 @@
+// expect: timeout
+function again() {
+  try {
+    for (;;) {}
+  } finally {
+    again();
+  }
+}
+again();

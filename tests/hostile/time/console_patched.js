@@ -1,0 +1,3 @@
+// expect: timeout
+console.log = () => { for (;;) {} };
+throw new Error(console.log());

@@ -1,0 +1,3 @@
+// expect: timeout
+const lazy = { [Symbol.iterator]: () => lazy, next: () => ({ done: false }), return: () => { for (;;) {} } };
+const [first] = lazy;

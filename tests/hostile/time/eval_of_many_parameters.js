@@ -1,0 +1,3 @@
+// expect: timeout
+// memory-mb: 256
+for (;;) Function(...Array.from({ length: 60000 }, (_, i) => 'p' + i), '');

@@ -1,0 +1,4 @@
+// expect: timeout
+const target = new EventTarget();
+target.addEventListener('go', () => queueMicrotask(() => target.dispatchEvent(new Event('go'))));
+target.dispatchEvent(new Event('go'));

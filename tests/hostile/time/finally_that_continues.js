@@ -1,0 +1,10 @@
+// expect: timeout
+for (;;) {
+  try {
+    throw 1;
+  } catch {
+    continue;
+  } finally {
+    continue;
+  }
+}

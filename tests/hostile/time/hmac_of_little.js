@@ -1,0 +1,3 @@
+// expect: timeout
+const crypto = require('crypto');
+for (let i = 0; ; i += 1) crypto.createHmac('md5', String(i)).update('').digest('hex');

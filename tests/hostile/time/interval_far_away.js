@@ -1,0 +1,2 @@
+// expect: timeout
+setInterval(() => {}, 2 ** 31 - 1);

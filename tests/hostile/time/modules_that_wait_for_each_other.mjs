@@ -1,0 +1,3 @@
+// expect: ok 13
+import './main.mjs';
+await import('./main.mjs');

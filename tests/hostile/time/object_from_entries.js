@@ -1,0 +1,2 @@
+// expect: timeout
+Object.fromEntries({ [Symbol.iterator]: () => ({ next: () => ({ done: false, value: ['a', 1] }) }) });

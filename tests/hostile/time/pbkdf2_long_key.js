@@ -1,0 +1,3 @@
+// expect: timeout
+// memory-mb: 256
+require('crypto').pbkdf2Sync('password', 'salt', 1, 1e8, 'sha256');

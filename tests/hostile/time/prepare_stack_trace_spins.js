@@ -1,0 +1,3 @@
+// expect: timeout
+Error.prepareStackTrace = () => { for (;;) {} };
+throw new Error('never told');

@@ -1,0 +1,3 @@
+// expect: timeout
+const ring = { then: (go) => go(ring) };
+Promise.resolve(ring);

@@ -1,0 +1,4 @@
+// expect: timeout
+// A ring of prototypes is only possible through a proxy.
+const ring = new Proxy({}, { getPrototypeOf: () => ring });
+ring instanceof Object;

@@ -1,0 +1,3 @@
+// expect: timeout
+const endless = new Proxy({}, { ownKeys: () => [], getPrototypeOf: () => endless, has: () => false });
+for (;;) endless instanceof Array;

@@ -1,0 +1,2 @@
+// expect: timeout
+/^(a|a|a|aa)*$/.test('a'.repeat(60) + '!');

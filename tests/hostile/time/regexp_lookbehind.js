@@ -1,0 +1,2 @@
+// expect: timeout
+/(?<=b(a+)+)!/.test('a'.repeat(60) + '!');

@@ -1,0 +1,2 @@
+// expect: timeout
+/^(?:(?<x>a)|(?<x>aa)|(?<x>a))*\k<x>$/.test('a'.repeat(70) + '!');

@@ -1,0 +1,3 @@
+// expect: timeout
+// memory-mb: 256
+for (;;) 'a'.repeat(1e5).split(/(?=a)|(?<=a)/);

@@ -1,0 +1,2 @@
+// expect: timeout
+/^(\p{L}|\p{Lu}|\p{Script=Greek})*$/u.test('Ω'.repeat(60) + '!');

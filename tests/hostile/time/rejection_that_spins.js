@@ -1,0 +1,3 @@
+// expect: timeout
+process.on('unhandledRejection', () => Promise.reject(new Error('again')));
+Promise.reject();

@@ -1,0 +1,2 @@
+// expect: timeout
+String.raw({ raw: { length: Number.MAX_SAFE_INTEGER } });

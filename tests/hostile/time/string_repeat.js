@@ -1,0 +1,3 @@
+// expect: timeout
+// memory-mb: 600
+for (;;) 'ab'.repeat(5e7).length;

@@ -1,0 +1,4 @@
+// expect: timeout
+// memory-mb: 256
+const text = 'a'.repeat(1e7);
+for (;;) text.replaceAll('a', '');

@@ -1,0 +1,3 @@
+// expect: timeout
+// memory-mb: 600
+new Uint8Array(1e8).join('-');

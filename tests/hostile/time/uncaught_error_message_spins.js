@@ -1,0 +1,2 @@
+// expect: timeout
+throw { get message() { for (;;) {} }, get stack() { for (;;) {} }, toString() { for (;;) {} }, __proto__: Error.prototype };

@@ -1,0 +1,3 @@
+// expect: timeout
+const weak = new WeakMap();
+for (;;) weak.set({}, { toString() { return weak; } });
