@@ -1,0 +1,5 @@
+// expect: ok
+// stdout: EISDIR
+const fs = require('fs');
+const fd = fs.openSync('/', 'r');
+try { fs.readSync(fd, Buffer.alloc(5)); } catch (e) { console.log(e.code); }

@@ -1,0 +1,3 @@
+// expect: timeout
+const fs = require('fs');
+for (;;) fs.closeSync(fs.openSync('/main.js'));

@@ -1,0 +1,3 @@
+// expect: runtime-failed SIGABRT
+process.on('uncaughtException', () => process.abort());
+throw 1;

@@ -1,0 +1,3 @@
+// expect: runtime-failed
+// stderr-has: before
+process.on('beforeExit', () => { throw new Error('before'); });

@@ -1,0 +1,2 @@
+// expect: ok 8
+[3, 1, 2].sort(() => process.exit(8));

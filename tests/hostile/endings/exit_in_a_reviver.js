@@ -1,0 +1,2 @@
+// expect: ok 11
+JSON.parse('[1]', () => process.exit(11));

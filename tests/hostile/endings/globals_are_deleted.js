@@ -1,0 +1,2 @@
+// expect: ok
+for (const key of Reflect.ownKeys(globalThis)) try { delete globalThis[key]; } catch {}

@@ -1,0 +1,4 @@
+// expect: runtime-failed SIGKILL
+process.on('SIGTERM', () => process.kill(process.pid, 'SIGKILL'));
+process.kill(process.pid, 'SIGTERM');
+setTimeout(() => {}, 100);

@@ -1,0 +1,3 @@
+// expect: runtime-failed SIGSTOP
+process.on('SIGCONT', () => {});
+process.kill(process.pid, 'SIGSTOP');

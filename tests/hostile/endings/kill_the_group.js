@@ -1,0 +1,2 @@
+// expect: runtime-failed SIGTERM
+process.kill(-process.pid);

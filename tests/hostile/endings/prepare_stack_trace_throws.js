@@ -1,0 +1,3 @@
+// expect: runtime-failed
+Error.prepareStackTrace = () => { throw new Error('again'); };
+null.property;

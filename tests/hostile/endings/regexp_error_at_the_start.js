@@ -1,0 +1,3 @@
+// expect: compilation-failed
+// stderr-has: SyntaxError
+/(?<a>.)(?<a>.)(/;

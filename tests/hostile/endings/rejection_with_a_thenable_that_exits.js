@@ -1,0 +1,2 @@
+// expect: ok 17
+Promise.resolve({ get then() { process.exit(17); } });

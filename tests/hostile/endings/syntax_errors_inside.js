@@ -1,0 +1,3 @@
+// expect: runtime-failed
+// stderr-has: SyntaxError
+new Function('}{');

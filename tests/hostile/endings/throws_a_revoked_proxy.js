@@ -1,0 +1,4 @@
+// expect: runtime-failed
+const { proxy, revoke } = Proxy.revocable(function () {}, {});
+revoke();
+throw proxy;

@@ -1,0 +1,3 @@
+// expect: runtime-failed
+// stderr-has: Symbol(s)
+throw Symbol('s');

@@ -1,0 +1,2 @@
+// expect: runtime-failed
+throw Object.create(null);

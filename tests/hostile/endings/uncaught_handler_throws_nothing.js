@@ -1,0 +1,3 @@
+// expect: ok 7
+process.on('uncaughtException', () => { throw undefined; });
+throw null;

@@ -1,0 +1,3 @@
+// expect: ok 7 or runtime-failed
+process.on('uncaughtExceptionMonitor', () => { throw new Proxy({}, {}); });
+throw 1;

@@ -1,0 +1,5 @@
+// expect: runtime-failed or resource-exceeded
+// memory-mb: 16
+const fs = require('fs');
+fs.truncateSync(__filename, 1e9);
+throw new Error('who reads my line');

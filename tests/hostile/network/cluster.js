@@ -1,0 +1,3 @@
+// expect: runtime-failed
+// stderr-has: programs run on one thread
+require('cluster').fork();

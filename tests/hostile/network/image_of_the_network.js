@@ -1,0 +1,3 @@
+// expect: ok
+// stdout: {}
+console.log(require('os').networkInterfaces());

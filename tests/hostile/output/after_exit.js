@@ -1,0 +1,4 @@
+// expect: ok
+// stdout: before
+console.log('before');
+process.on('exit', () => { setTimeout(() => console.log('no')); process.nextTick(() => console.log('no')); });

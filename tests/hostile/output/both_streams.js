@@ -1,0 +1,3 @@
+// expect: resource-exceeded
+const text = 'x'.repeat(1 << 20);
+for (;;) process.stdout.write(text), process.stderr.write(text);

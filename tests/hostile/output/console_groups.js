@@ -1,0 +1,3 @@
+// expect: timeout or resource-exceeded
+// memory-mb: 64
+for (;;) console.group('deeper');

@@ -1,0 +1,2 @@
+// expect: resource-exceeded
+for (;;) console.log('flood '.repeat(1000));

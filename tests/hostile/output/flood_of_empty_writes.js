@@ -1,0 +1,3 @@
+// expect: timeout
+// stdout:
+for (;;) process.stdout.write('');

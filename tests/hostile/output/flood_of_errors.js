@@ -1,0 +1,2 @@
+// expect: resource-exceeded
+for (;;) console.error(new Error('flood'.repeat(1000)));

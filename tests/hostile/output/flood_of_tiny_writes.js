@@ -1,0 +1,2 @@
+// expect: timeout or resource-exceeded
+for (;;) process.stdout.write('x');

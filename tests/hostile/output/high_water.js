@@ -1,0 +1,3 @@
+// expect: timeout
+process.stdout.on('drain', () => process.stdout.emit('drain'));
+for (;;) process.stdout.emit('unknown'), process.stdout.listenerCount('x');

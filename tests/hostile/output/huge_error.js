@@ -1,0 +1,2 @@
+// expect: resource-exceeded
+throw new Error('x'.repeat(2e7));

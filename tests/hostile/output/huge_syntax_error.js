@@ -1,0 +1,2 @@
+// expect: runtime-failed
+eval('let ' + 'x'.repeat(5e6) + ' = ;');

@@ -1,0 +1,2 @@
+// expect: ok
+process.stdout.write('x'.repeat((16 << 20) - 1));

@@ -1,0 +1,2 @@
+// expect: resource-exceeded
+process.stdout.write('x'.repeat(2e7));
