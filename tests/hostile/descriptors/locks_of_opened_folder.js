@@ -1,5 +1,5 @@
 // expect: ok
-// stdout: EISDIR
+// stdout: true
 const fs = require('fs');
 const fd = fs.openSync('/', 'r');
-try { fs.readSync(fd, Buffer.alloc(5)); } catch (e) { console.log(e.code); }
+try { fs.readSync(fd, Buffer.alloc(5)); } catch (e) { console.log(['EISDIR', 'EBADF'].includes(e.code)); }

@@ -3,4 +3,4 @@
 // stdout: ESRCH
 // stdout: ERR_INVALID_ARG_TYPE
 // stdout: ERR_INVALID_ARG_TYPE
-for (const pid of [-1, process.pid + 1, 'x', NaN]) try { process.kill(pid, 'SIGKILL'); } catch (e) { console.log(e.code); }
+for (const pid of [process.pid + 1, -process.pid - 1, 'x', NaN]) try { process.kill(pid, 'SIGKILL'); } catch (e) { console.log(e.code); }

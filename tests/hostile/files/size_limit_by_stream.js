@@ -1,5 +1,5 @@
 // expect: resource-exceeded
 // file-size-bytes: 100000
 const stream = require('fs').createWriteStream('f');
-const more = () => stream.write(Buffer.alloc(10000), more);
+const more = (e) => e || stream.write(Buffer.alloc(10000), more);
 more();

@@ -3,6 +3,7 @@
 // Walks every object that can be reached from the globals and every module.
 const seen = new Set();
 let found = false;
+process.on('unhandledRejection', () => {});
 const walk = (start) => {
   const queue = [start];
   while (queue.length) {

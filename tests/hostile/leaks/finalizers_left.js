@@ -1,5 +1,4 @@
 // expect: ok
-// stdout:
 globalThis.registry = new FinalizationRegistry(() => console.log('finalized'));
 for (let i = 0; i < 1000; i += 1) registry.register({}, i);
 globalThis.weak = new WeakRef({});

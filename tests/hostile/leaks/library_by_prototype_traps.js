@@ -1,16 +1,19 @@
 // expect: ok
-// stdout: true
+// stdout: 0
 // Whatever the library hands to patched built-ins must not be its native part.
-const got = [];
-for (const what of [Function.prototype, Array.prototype, Map.prototype, Object, Reflect])
-  for (const key of ['call', 'apply', 'bind', 'push', 'set', 'get', 'assign', 'defineProperty', 'map'])
-    if (what[key]) {
-      const old = what[key];
-      Object.defineProperty(what, key, { value: function (...args) { got[got.length] = this; got[got.length] = args[0]; return Reflect_apply(old, this, args); } });
-    }
-function Reflect_apply(f, t, a) { return new Proxy(f, {}) && f.__call ? f.__call(t, a) : old_apply(f, t, a); }
-const old_apply = (f, t, a) => { Object.setPrototypeOf(f, null); try { return { f, __proto__: null }.f(...a); } catch {} };
-try { console.log('x'); } catch {}
-try { require('fs').readdirSync('/'); } catch {}
-try { process.stdout.write(`${!got.some((x) => { try { return x && typeof x === 'object' && ('modules' in x) && ('random' in x); } catch { return false; } })}\n`); } catch {}
-process.exit();
+let found = 0;
+const look = (x) => {
+  if (Object(x) === x && !(x instanceof Map)) for (const key of ['random', 'modules', 'zlib', 'stdin', 'proxy', 'shared']) found += Object.hasOwn(x, key) && key in x && typeof x.output === 'object';
+};
+const { hasOwn } = Object;
+for (const [what, key] of [[Map.prototype, 'get'], [Map.prototype, 'set'], [Array.prototype, 'push'], [Array.prototype, 'map'], [Object, 'keys'], [Object, 'assign'], [Array, 'isArray'], [WeakMap.prototype, 'get']]) {
+  const old = what[key];
+  what[key] = function (...args) {
+    look(this);
+    for (const arg of args) look(arg);
+    return Reflect.apply(old, this, args);
+  };
+}
+require('fs').readdirSync('/');
+require('zlib').gzipSync('x');
+setTimeout(() => console.log(found), 1);

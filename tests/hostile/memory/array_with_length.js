@@ -1,3 +1,3 @@
-// expect: resource-exceeded
-// memory-mb: 64
+// expect: timeout or resource-exceeded
+// memory-mb: 16
 [...Array(4294967295)];

@@ -1,5 +1,5 @@
-// expect: resource-exceeded
-// memory-mb: 32
+// expect: timeout or resource-exceeded
+// memory-mb: 16
 Error.stackTraceLimit = 1e6;
 const all = [];
 const deep = (n) => (n ? deep(n - 1) : all.push(new Error('deep')));

@@ -1,4 +1,4 @@
 // expect: resource-exceeded
-// memory-mb: 32
+// memory-mb: 8
 process.setMaxListeners(0);
 for (;;) process.on('exit', () => {});

@@ -1,3 +1,3 @@
 // expect: resource-exceeded
-// memory-mb: 16
+// memory-mb: 8
 eval('[' + '{a:1},'.repeat(1e6) + ']');

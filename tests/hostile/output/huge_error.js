@@ -1,2 +1,2 @@
-// expect: resource-exceeded
+// expect: timeout or resource-exceeded
 throw new Error('x'.repeat(2e7));

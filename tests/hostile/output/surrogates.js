@@ -1,3 +1,3 @@
 // expect: ok
-// stdout: ���
-console.log('\ud800\udfff'[0] + '\udc00' + '\ud83d');
+// stdout: ��x�
+console.log('\ud800\ud800' + 'x\udc00');

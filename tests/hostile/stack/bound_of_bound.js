@@ -3,7 +3,7 @@
 // stdout: RangeError
 // stdout: RangeError
 let bound = function () {};
-for (let i = 0; i < 1e5; i += 1) bound = bound.bind(null);
+for (let i = 0; i < 3000; i += 1) bound = bound.bind(null);
 try { bound(); } catch (e) { console.log(e.name); }
 try { new bound(); } catch (e) { console.log(e.name); }
 try { ({}) instanceof bound; } catch (e) { console.log(e.name); }

@@ -1,5 +1,5 @@
 // expect: ok
-// stdout: 
+// stdout: []
 const chains = ['+a', '.a', '[0]', '()', '?.a', '?.[0]', '?.()', '``', ',a', '&&a', '||a', '??a', '**a', '?a:a', '=a', '=>a', ' instanceof a', ' in a'];
 const bad = [];
 for (const unit of chains) {
@@ -9,4 +9,4 @@ for (const unit of chains) {
     if (!['RangeError', 'SyntaxError'].includes(e.name)) bad.push(unit + e.name);
   }
 }
-console.log(bad.join(' '));
+console.log(bad);

@@ -1,4 +1,11 @@
 // expect: ok
 // stdout: RangeError
-const again = () => new Promise(again);
-Promise.prototype.then.call(again(), 0, 0).catch((e) => console.log(e.name));
+let name;
+const again = () => {
+  try {
+    return new Promise(again);
+  } catch (e) {
+    name = e.name;
+  }
+};
+again().catch((e) => (name = e.name)).finally(() => console.log(name));

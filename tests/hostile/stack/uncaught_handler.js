@@ -1,3 +1,4 @@
-// expect: runtime-failed
+// expect: ok 7
+// stderr-has: RangeError
 process.on('uncaughtException', function again() { again(); });
 throw new Error('first');

@@ -1,2 +1,2 @@
-// expect: timeout
+// expect: ok 13
 for (let i = 0; ; i += 1) await import('./main.mjs?' + i);
