@@ -1,0 +1,12 @@
+# expect: resource-exceeded
+# memory-mb: 32
+import asyncio
+
+
+async def main():
+    while True:
+        tasks.append(asyncio.create_task(asyncio.sleep(1000)))
+
+
+tasks = []
+asyncio.run(main())

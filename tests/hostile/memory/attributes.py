@@ -1,0 +1,10 @@
+# expect: resource-exceeded
+# memory-mb: 64
+class C:
+    pass
+
+
+i = 0
+while True:
+    i += 1
+    setattr(C, "x" + str(i), i)

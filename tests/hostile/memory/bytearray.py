@@ -1,0 +1,5 @@
+# expect: resource-exceeded
+# memory-mb: 64
+x = bytearray(1)
+while True:
+    x += x

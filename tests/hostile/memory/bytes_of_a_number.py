@@ -1,0 +1,3 @@
+# expect: resource-exceeded
+# memory-mb: 64
+bytes(2**30)

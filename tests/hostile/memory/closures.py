@@ -1,0 +1,5 @@
+# expect: resource-exceeded
+# memory-mb: 64
+f = None
+while True:
+    f = (lambda g: lambda: g)(f)

@@ -1,0 +1,6 @@
+# expect: resource-exceeded
+# memory-mb: 64
+import decimal
+
+decimal.getcontext().Emax = decimal.MAX_EMAX
+format(decimal.Decimal("1e400000000"), "f")

@@ -1,0 +1,3 @@
+# expect: resource-exceeded
+# memory-mb: 64
+{i: str(i) for i in range(10**9)}

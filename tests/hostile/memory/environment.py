@@ -1,0 +1,8 @@
+# expect: resource-exceeded
+# memory-mb: 64
+import os
+
+i = 0
+while True:
+    i += 1
+    os.environ["X" + str(i)] = "x" * 10000

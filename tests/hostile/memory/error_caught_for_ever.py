@@ -1,0 +1,9 @@
+# expect: timeout
+# memory-mb: 16
+keep = []
+while True:
+    try:
+        while True:
+            keep.append(keep + [keep])
+    except MemoryError:
+        pass

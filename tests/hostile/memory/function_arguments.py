@@ -1,0 +1,12 @@
+# expect: ok
+# memory-mb: 64
+# stdout: 2
+from itertools import repeat
+
+n = 0
+for f in (lambda: print(*repeat(1)), lambda: dict(**{str(i): i for i in range(10**7)})):
+    try:
+        f()
+    except MemoryError:
+        n += 1
+print(n)

@@ -1,0 +1,6 @@
+# expect: resource-exceeded
+# memory-mb: 64
+keep = []
+while True:
+    keep.append(i for i in keep)
+    next(keep[-1])

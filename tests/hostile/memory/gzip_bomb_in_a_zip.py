@@ -1,0 +1,11 @@
+# expect: resource-exceeded
+# memory-mb: 64
+import gzip
+import io
+import zipfile
+
+inner = gzip.compress(bytes(10**8), 1)
+outer = io.BytesIO()
+with zipfile.ZipFile(outer, "w", zipfile.ZIP_DEFLATED) as archive:
+    archive.writestr("x", inner)
+gzip.decompress(zipfile.ZipFile(outer).read("x"))

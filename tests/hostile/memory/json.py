@@ -1,0 +1,5 @@
+# expect: resource-exceeded
+# memory-mb: 64
+import json
+
+json.loads("[" + "{}," * 5 * 10**6 + "{}]")

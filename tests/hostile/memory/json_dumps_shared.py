@@ -1,0 +1,8 @@
+# expect: resource-exceeded or timeout
+# memory-mb: 64
+import json
+
+x = []
+for _ in range(100):
+    x = [x, x]
+json.dumps(x)

@@ -1,0 +1,3 @@
+# expect: resource-exceeded
+# memory-mb: 0
+bytearray(10**6)

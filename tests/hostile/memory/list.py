@@ -1,0 +1,5 @@
+# expect: resource-exceeded
+# memory-mb: 64
+x = []
+while True:
+    x.append(x[:])

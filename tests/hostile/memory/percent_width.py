@@ -1,0 +1,3 @@
+# expect: resource-exceeded
+# memory-mb: 64
+"%1000000000d" % 1

@@ -1,0 +1,5 @@
+# expect: resource-exceeded
+# memory-mb: 64
+with open("big", "wb") as file:
+    file.truncate(10**9)
+open("big", "rb").read()

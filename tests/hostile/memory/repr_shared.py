@@ -1,0 +1,6 @@
+# expect: resource-exceeded or timeout
+# memory-mb: 64
+x = ()
+for _ in range(100):
+    x = (x, x)
+repr(x)

@@ -1,0 +1,11 @@
+# expect: resource-exceeded
+# memory-mb: 64
+import sqlite3
+
+keep = []
+try:
+    while True:
+        keep.append(sqlite3.connect(":memory:"))
+        keep[-1].execute("create table t (x)")
+except (MemoryError, sqlite3.Error):
+    raise MemoryError from None

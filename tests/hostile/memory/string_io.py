@@ -1,0 +1,7 @@
+# expect: resource-exceeded
+# memory-mb: 64
+import io
+
+x = io.StringIO()
+while True:
+    x.write("x" * 1000)

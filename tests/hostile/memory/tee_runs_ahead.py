@@ -1,0 +1,6 @@
+# expect: resource-exceeded
+# memory-mb: 64
+from itertools import count, tee
+
+x, y = tee(count())
+any(map(lambda i: False, x))

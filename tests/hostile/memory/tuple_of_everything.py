@@ -1,0 +1,5 @@
+# expect: resource-exceeded
+# memory-mb: 64
+from itertools import count
+
+tuple(count())

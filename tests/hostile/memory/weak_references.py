@@ -1,0 +1,12 @@
+# expect: resource-exceeded
+# memory-mb: 32
+import weakref
+
+
+class C:
+    pass
+
+
+x, keep = C(), []
+while True:
+    keep.append(weakref.ref(x, print))

@@ -1,0 +1,14 @@
+# expect: ok
+# stdout: RecursionError
+import csv
+
+
+class File:
+    def write(self, text):
+        csv.writer(self).writerow([text])
+
+
+try:
+    csv.writer(File()).writerow(["x"])
+except RecursionError:
+    print("RecursionError")

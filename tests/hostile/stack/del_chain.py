@@ -1,0 +1,15 @@
+# expect: ok
+# stdout: done
+class C:
+    def __init__(self, x):
+        self.x = x
+
+    def __del__(self):
+        pass
+
+
+x = None
+for _ in range(10**5):
+    x = C(x)
+del x
+print("done")

@@ -1,0 +1,12 @@
+# expect: ok
+# stdout: done
+class C:
+    def __del__(self):
+        C()
+
+
+import sys
+
+sys.unraisablehook = lambda *_: None
+C()
+print("done")

@@ -1,0 +1,15 @@
+# expect: ok
+# stdout: done
+class C:
+    def __del__(self):
+        if keep:
+            keep.pop()
+
+
+import sys
+
+sys.unraisablehook = lambda *_: None
+keep = [C() for _ in range(10**5)]
+keep.pop()
+del keep[:]
+print("done")

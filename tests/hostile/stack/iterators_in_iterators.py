@@ -1,0 +1,41 @@
+# expect: ok
+# stdout: 22
+from itertools import *
+
+makers = (
+    lambda x: map(repr, x),
+    lambda x: filter(None, x),
+    lambda x: enumerate(x),
+    lambda x: zip(x),
+    lambda x: chain(x),
+    lambda x: chain.from_iterable([x]),
+    lambda x: islice(x, 5),
+    lambda x: takewhile(bool, x),
+    lambda x: dropwhile(str.isspace, x) if False else dropwhile(lambda y: False, x),
+    lambda x: filterfalse(lambda y: False, x),
+    lambda x: starmap(max, x) if False else accumulate(x, lambda a, b: b),
+    lambda x: compress(x, repeat(1)),
+    lambda x: cycle(x),
+    lambda x: pairwise(x),
+    lambda x: batched(x, 1),
+    lambda x: groupby(x),
+    lambda x: zip_longest(x, [1]),
+    lambda x: tee(x)[0],
+    lambda x: iter(x.__next__, object()),
+    lambda x: (y for y in x),
+    lambda x: iter([x]) and map(lambda y: y, x),
+    lambda x: zip(x, x),
+)
+n = 0
+for make in makers:
+    x = iter([1, 2, 3, 4])
+    for _ in range(20000):
+        x = make(x)
+    try:
+        next(x)
+    except RecursionError:
+        n += 1
+    except StopIteration:
+        n += 1
+    del x
+print(n)

@@ -1,0 +1,17 @@
+# expect: ok
+# stdout: RecursionError
+import sys
+
+
+def f():
+    sys.setrecursionlimit(10**9)
+    try:
+        f()
+    finally:
+        f()
+
+
+try:
+    f()
+except RecursionError:
+    print("RecursionError")

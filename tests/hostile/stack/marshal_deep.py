@@ -1,0 +1,16 @@
+# expect: ok
+# stdout: ValueError
+# stdout: ValueError
+import marshal
+
+x = []
+for _ in range(10**5):
+    x = [x]
+try:
+    marshal.dumps(x)
+except ValueError as error:
+    print(type(error).__name__)
+try:
+    marshal.loads(b"[\1\0\0\0" * 10**5)
+except (ValueError, EOFError) as error:
+    print("ValueError")

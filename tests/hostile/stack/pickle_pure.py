@@ -1,0 +1,12 @@
+# expect: ok
+# stdout: RecursionError
+import io
+import pickle
+
+x = []
+for _ in range(20000):
+    x = [x]
+try:
+    pickle._Pickler(io.BytesIO()).dump(x)
+except RecursionError:
+    print("RecursionError")

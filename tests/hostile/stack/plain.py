@@ -1,0 +1,7 @@
+# expect: runtime-failed
+# stderr-has: RecursionError
+def f():
+    f()
+
+
+f()

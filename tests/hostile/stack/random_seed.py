@@ -1,0 +1,13 @@
+# expect: ok
+# stdout: done
+import random
+
+x = ()
+for _ in range(10**5):
+    x = (x,)
+for f in (lambda: random.seed(x), lambda: random.setstate(x), lambda: random.choice(x)):
+    try:
+        f()
+    except (RecursionError, TypeError, ValueError):
+        pass
+print("done")

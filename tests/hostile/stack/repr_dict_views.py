@@ -1,0 +1,9 @@
+# expect: ok
+# stdout: RecursionError
+x = {}
+for _ in range(10**5):
+    x = {1: x}.values()
+try:
+    repr(x)
+except RecursionError:
+    print("RecursionError")

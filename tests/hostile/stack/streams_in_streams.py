@@ -1,0 +1,25 @@
+# expect: ok
+# stdout: RecursionError
+# stdout: RecursionError
+# stdout: RecursionError
+import io
+
+
+def nested(kind, *arguments):
+    x = io.BytesIO(b"x" * 100)
+    for _ in range(10000):
+        x = kind(x, *arguments)
+    return x
+
+
+def attempt(f):
+    try:
+        f()
+    except (RecursionError, ValueError):
+        print("RecursionError")
+
+
+reader = nested(io.BufferedReader, 1)
+attempt(lambda: reader.read(5))
+attempt(lambda: reader.seek(0))
+attempt(lambda: reader.close())

@@ -1,0 +1,4 @@
+# expect: timeout
+import asyncio
+
+asyncio.run(asyncio.Queue().get())

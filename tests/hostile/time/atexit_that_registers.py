@@ -1,0 +1,11 @@
+# expect: timeout
+import atexit
+
+
+def again():
+    atexit.register(again)
+    while True:
+        pass
+
+
+atexit.register(again)

@@ -1,0 +1,4 @@
+# expect: timeout
+import threading
+
+threading.Barrier(2).wait()

@@ -1,0 +1,8 @@
+# expect: timeout
+class Buffer:
+    def __buffer__(self, flags):
+        while True:
+            pass
+
+
+b"".join([Buffer()])

@@ -1,0 +1,11 @@
+# expect: timeout
+import gc
+
+
+def callback(phase, info):
+    while True:
+        pass
+
+
+gc.callbacks.append(callback)
+gc.collect()

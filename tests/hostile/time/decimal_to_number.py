@@ -1,0 +1,4 @@
+# expect: timeout
+import decimal
+
+int(decimal.Decimal("1e10000000"))

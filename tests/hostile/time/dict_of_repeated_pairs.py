@@ -1,0 +1,4 @@
+# expect: timeout
+from itertools import repeat
+
+dict(repeat((1, 1)))

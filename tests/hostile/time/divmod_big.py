@@ -1,0 +1,2 @@
+# expect: timeout
+divmod(7 << 10**8, 3 << 5 * 10**7)

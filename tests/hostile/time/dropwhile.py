@@ -1,0 +1,4 @@
+# expect: timeout
+from itertools import dropwhile, repeat
+
+next(dropwhile(bool, repeat(1)))

@@ -1,0 +1,8 @@
+# expect: timeout
+import sys
+
+while True:
+    try:
+        sys.exit()
+    except SystemExit:
+        pass

@@ -1,0 +1,4 @@
+# expect: timeout
+from itertools import repeat
+
+next(filter(None, repeat(0)))

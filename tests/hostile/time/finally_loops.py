@@ -1,0 +1,10 @@
+# expect: timeout
+def f():
+    while True:
+        try:
+            return
+        finally:
+            continue
+
+
+f()

@@ -1,0 +1,4 @@
+# expect: timeout
+from concurrent.futures import Future, wait
+
+wait([Future()])

@@ -1,0 +1,14 @@
+# expect: timeout
+def stay():
+    while True:
+        try:
+            yield
+        finally:
+            continue
+
+
+x = stay()
+next(x)
+del x
+while True:
+    pass

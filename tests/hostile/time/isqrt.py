@@ -1,0 +1,4 @@
+# expect: timeout
+import math
+
+math.isqrt((1 << 10**9) - 1)

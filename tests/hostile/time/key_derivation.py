@@ -1,0 +1,4 @@
+# expect: timeout
+import hashlib
+
+hashlib.pbkdf2_hmac("sha512", b"p", b"s", 10**9)

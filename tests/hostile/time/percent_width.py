@@ -1,0 +1,3 @@
+# expect: timeout
+while True:
+    "%*d" % (10**8, 1)

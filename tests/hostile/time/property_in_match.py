@@ -1,0 +1,11 @@
+# expect: timeout
+class C:
+    @property
+    def x(self):
+        while True:
+            pass
+
+
+match C():
+    case C(x=1):
+        pass

@@ -1,0 +1,4 @@
+# expect: timeout
+import re
+
+re.fullmatch("(?:a|aa|aaa)*c", "a" * 200)

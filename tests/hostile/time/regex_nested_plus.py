@@ -1,0 +1,4 @@
+# expect: timeout
+import re
+
+re.match("(a+)+$", "a" * 100 + "b")

@@ -1,0 +1,4 @@
+# expect: timeout
+import re
+
+re.search(r"\s+$", " " * 10**6 + "x")

@@ -1,0 +1,2 @@
+# expect: timeout
+("a" * 10**7).rfind("ab" + "a" * 10**6)

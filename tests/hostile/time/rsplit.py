@@ -1,0 +1,2 @@
+# expect: timeout
+("a" * 10**7).rsplit("ab" + "a" * 10**6)

@@ -1,0 +1,5 @@
+# expect: timeout
+import select
+
+while True:
+    select.select([], [], [], 10**6)

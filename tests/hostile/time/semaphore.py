@@ -1,0 +1,4 @@
+# expect: timeout
+import threading
+
+threading.Semaphore(0).acquire()

@@ -1,0 +1,4 @@
+# expect: timeout
+from itertools import repeat
+
+set().update(repeat("a"))

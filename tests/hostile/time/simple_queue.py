@@ -1,0 +1,4 @@
+# expect: timeout
+import queue
+
+queue.SimpleQueue().get()

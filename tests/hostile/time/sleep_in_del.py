@@ -1,0 +1,10 @@
+# expect: timeout
+import time
+
+
+class C:
+    def __del__(self):
+        time.sleep(10**6)
+
+
+C()

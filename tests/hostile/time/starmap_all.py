@@ -1,0 +1,4 @@
+# expect: timeout
+from itertools import repeat, starmap
+
+all(starmap(pow, repeat((1, 1))))

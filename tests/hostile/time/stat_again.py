@@ -1,0 +1,6 @@
+# expect: timeout
+import os
+
+while True:
+    os.stat(".")
+    os.listdir("/")

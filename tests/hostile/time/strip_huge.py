@@ -1,0 +1,6 @@
+# expect: timeout
+text = " " * 5 * 10**7
+while True:
+    text.strip()
+    text.isspace()
+    text.isidentifier()

@@ -1,0 +1,2 @@
+# expect: timeout
+sum(([i] for i in range(10**6)), [])

@@ -1,0 +1,4 @@
+# expect: timeout
+import tomllib
+
+tomllib.loads("a = [" + "{}," * 10**6 + "]")

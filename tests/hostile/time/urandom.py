@@ -1,0 +1,5 @@
+# expect: timeout
+import os
+
+while True:
+    os.urandom(10**8)

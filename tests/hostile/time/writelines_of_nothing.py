@@ -1,0 +1,5 @@
+# expect: timeout
+import sys
+from itertools import repeat
+
+sys.stdout.writelines(repeat(""))
