@@ -3,20 +3,16 @@ import sys
 
 
 def trace(frame, event, argument):
-    if event == "line" and frame.f_lineno == here + 2:
-        frame.f_lineno = here + 1
+    first = frame.f_code.co_firstlineno
+    if event == "line" and frame.f_lineno == first + 2:
+        frame.f_lineno = first + 1
     return trace
 
 
 def f():
-    global here
-    here = 18
     x = 1
     x = 2
 
 
-here = 0
 sys.settrace(trace)
 f()
-while True:
-    pass

@@ -1,0 +1,8 @@
+# expect: ok
+# stdout: x
+import io
+import sys
+
+raw = sys.stdout.detach().detach()
+sys.stdout = io.TextIOWrapper(io.BufferedWriter(raw), write_through=True)
+print("x", flush=True)

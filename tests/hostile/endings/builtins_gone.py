@@ -1,0 +1,5 @@
+# expect: runtime-failed
+import builtins
+
+builtins.__dict__.clear()
+x

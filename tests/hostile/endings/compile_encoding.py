@@ -1,0 +1,3 @@
+# expect: compilation-failed
+# -*- coding: nothing -*-
+x = "ok"

@@ -1,0 +1,2 @@
+# expect: compilation-failed
+x = (((((

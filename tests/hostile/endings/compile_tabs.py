@@ -1,0 +1,4 @@
+# expect: compilation-failed
+if 1:
+        x = 1
+	y = 2

@@ -1,0 +1,7 @@
+# expect: ok
+# stderr-has: never awaited
+async def f():
+    pass
+
+
+f()

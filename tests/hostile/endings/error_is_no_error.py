@@ -1,0 +1,3 @@
+# expect: runtime-failed
+# stderr-has: exceptions must derive from BaseException
+raise type("E", (), {})

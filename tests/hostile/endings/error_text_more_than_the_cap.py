@@ -1,0 +1,2 @@
+# expect: resource-exceeded
+raise ValueError("x" * 20 * 10**6)

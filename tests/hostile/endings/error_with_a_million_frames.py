@@ -1,0 +1,14 @@
+# expect: runtime-failed
+# stderr-has: RecursionError
+import sys
+
+
+def f():
+    g()
+
+
+def g():
+    f()
+
+
+f()

@@ -1,0 +1,5 @@
+# expect: runtime-failed
+import sys
+
+sys.__dict__.clear()
+1 / 0

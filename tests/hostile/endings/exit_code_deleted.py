@@ -1,0 +1,4 @@
+# expect: ok
+error = SystemExit(3)
+del error.code
+raise error

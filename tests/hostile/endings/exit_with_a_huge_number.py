@@ -1,0 +1,5 @@
+# expect: ok 255
+# stdout:
+import sys
+
+sys.exit(2**100)

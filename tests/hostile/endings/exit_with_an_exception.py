@@ -1,0 +1,5 @@
+# expect: ok 1
+# stderr-has: inner
+import sys
+
+sys.exit(SystemExit(SystemExit("inner")))

@@ -1,0 +1,4 @@
+# expect: ok 1
+import sys
+
+sys.exit("\udc80\0\uffff" * 1000)

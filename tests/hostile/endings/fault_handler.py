@@ -1,0 +1,5 @@
+# expect: runtime-failed SIGSEGV
+import faulthandler
+
+faulthandler.enable()
+faulthandler._sigsegv()

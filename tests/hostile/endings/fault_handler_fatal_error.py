@@ -1,0 +1,4 @@
+# expect: runtime-failed SIGABRT
+import faulthandler
+
+faulthandler._sigabrt()

@@ -1,0 +1,7 @@
+# expect: ok or runtime-failed SIGSEGV
+import faulthandler
+
+try:
+    faulthandler._read_null()
+except AttributeError:
+    pass

@@ -1,0 +1,2 @@
+# expect: runtime-failed
+raise ImportError("x", name=object(), path=b"\xff")

@@ -1,0 +1,3 @@
+# expect: runtime-failed SIGINT
+# stderr-has: KeyboardInterrupt
+raise KeyboardInterrupt

@@ -1,0 +1,5 @@
+# expect: runtime-failed
+import sys
+
+sys.modules.clear()
+1 / 0

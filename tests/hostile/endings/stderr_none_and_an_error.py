@@ -1,0 +1,5 @@
+# expect: runtime-failed
+import sys
+
+sys.stdout = sys.stderr = None
+1 / 0

@@ -1,0 +1,6 @@
+# expect: ok
+# stdout:
+import sys
+
+sys.stdout = sys.stderr = None
+print("x")

@@ -1,0 +1,3 @@
+# expect: ok or runtime-failed
+# stdin: import os\nos.system('ls')\nq\n
+breakpoint()

@@ -1,0 +1,5 @@
+# expect: ok
+# stderr-has: 0
+import sys
+
+sys._debugmallocstats()

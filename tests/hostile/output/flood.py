@@ -1,0 +1,3 @@
+# expect: resource-exceeded
+while True:
+    print("x" * 100000)

@@ -1,0 +1,2 @@
+# expect: resource-exceeded
+print([b"\xff" * 10**6] * 10)

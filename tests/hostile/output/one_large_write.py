@@ -1,0 +1,4 @@
+# expect: resource-exceeded
+import sys
+
+sys.stdout.write("x" * 20 * 10**6)

@@ -1,0 +1,3 @@
+# expect: timeout or resource-exceeded
+while True:
+    print("", end="x", flush=True)

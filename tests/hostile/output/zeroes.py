@@ -1,0 +1,4 @@
+# expect: ok
+import sys
+
+sys.stdout.write("\0" * 10**6)
