@@ -1,9 +1,9 @@
 # expect: ok
 # session: kept
-# stdout: 1000
+# stdout: 200
 import os
 
-keep = [open(f"f{i}", "w", buffering=1 << 16) for i in range(1000)]
+keep = [open(f"f{i}", "w", buffering=1 << 16) for i in range(200)]
 for file in keep:
     file.write("x")
     file.me = file if hasattr(file, "__dict__") else None
@@ -11,7 +11,7 @@ print(len(os.listdir(".")) - 1)
 # --- next
 # expect: ok
 # session: kept
-# stdout: 1000
+# stdout: 200
 import os
 
-print(sum(os.path.getsize(f"f{i}") for i in range(1000)))
+print(sum(os.path.getsize(f"f{i}") for i in range(200)))

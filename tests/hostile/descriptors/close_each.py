@@ -1,4 +1,5 @@
-# expect: ok
+# expect: runtime-failed
+# stderr-has: Bad file descriptor
 import os
 
 for fd in range(3, 2000):

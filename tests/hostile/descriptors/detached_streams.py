@@ -3,6 +3,6 @@
 import io
 import sys
 
-raw = sys.stdout.detach().detach()
+raw = sys.stdout.detach()
 sys.stdout = io.TextIOWrapper(io.BufferedWriter(raw), write_through=True)
 print("x", flush=True)

@@ -1,13 +1,17 @@
 # expect: ok
-# stdout: True 5
+# stdout: OSError
+# stdout: True
 keep = []
 try:
     while True:
         keep.append(open("main.py"))
 except OSError:
     pass
+try:
+    import nothing
+except OSError:
+    print("OSError")
+del keep
 import colorsys
-import email.message
-import xml.sax.handler
 
-print(bool(colorsys), 5)
+print(bool(colorsys))

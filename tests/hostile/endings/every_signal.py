@@ -2,7 +2,7 @@
 # stdout: done
 import signal
 
-for number in signal.valid_signals():
+for number in range(1, 32):
     try:
         signal.signal(number, signal.SIG_IGN)
         signal.raise_signal(number)

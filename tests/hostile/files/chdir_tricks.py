@@ -9,4 +9,4 @@ for path in ("..", "/..", "../..", "", "\0", "main.py", "x" * 5000, "/" * 5000, 
         n += os.path.exists("outside.txt")
     except (OSError, ValueError, TypeError):
         pass
-print(os.getcwd(), n)
+print(os.path.normpath(os.getcwd()), n)

@@ -8,9 +8,6 @@ for i in range(100):
         with open("x", "ab") as file:
             file.write(b"x" * 30)
     except OSError:
-        try:
-            os.writev(os.open("x", os.O_WRONLY | os.O_APPEND), [b"x"] * 10)
-        except OSError:
-            pass
+        pass
 size = os.path.getsize("x")
 print(1000 if 900 < size <= 1000 else size)

@@ -3,7 +3,7 @@
 import io
 
 # Blocks that were not written to are zeroes, or at least nobody else's.
-needle = ("worker-" + "secret").encode()
+needle = b"terces-rekrow"[::-1]
 found = False
 for size in range(1, 200):
     block = io.BytesIO()

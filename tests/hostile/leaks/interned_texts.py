@@ -10,4 +10,4 @@ print("interned")
 # stdout: 0
 import gc
 
-print(sum("earlier" in x for thing in gc.get_objects() for x in gc.get_referents(thing) if type(x) is str and len(x) < 30))
+print(sum(("earl" + "ier"[:3]) in x and "run" in x for thing in gc.get_objects() for x in gc.get_referents(thing) if type(x) is str and len(x) < 30))

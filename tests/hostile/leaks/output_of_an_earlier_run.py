@@ -5,7 +5,7 @@ import sys
 
 sys.stdout.write("do")
 sys.stderr = sys.__stderr__ = io.StringIO("evil")
-keep = io.TextIOWrapper(io.BufferedWriter(sys.stdout.buffer.raw), write_through=False)
+keep = io.TextIOWrapper(io.BufferedWriter(sys.stdout.buffer), write_through=False)
 print("ne")
 # --- next
 # expect: ok

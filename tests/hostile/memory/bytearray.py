@@ -2,4 +2,4 @@
 # memory-mb: 64
 x = bytearray(1)
 while True:
-    x += x
+    x += bytes(x)

@@ -1,5 +1,5 @@
 # expect: resource-exceeded
-# memory-mb: 64
+# memory-mb: 8
 f = None
 while True:
     f = (lambda g: lambda: g)(f)

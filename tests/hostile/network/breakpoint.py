@@ -1,3 +1,3 @@
-# expect: ok or runtime-failed
+# expect: ok 1
 # stdin: import os\nos.system('ls')\nq\n
 breakpoint()

@@ -7,7 +7,7 @@ for name in ("system", "fork", "forkpty", "posix_spawn", "posix_spawnp", "execv"
     try:
         getattr(os, name)("/bin/sh", "sh")
         found.append(name)
-    except (AttributeError, OSError, TypeError, NotImplementedError):
+    except (AttributeError, NameError, OSError, TypeError, NotImplementedError):
         pass
 try:
     found.append(os.popen("ls").read())

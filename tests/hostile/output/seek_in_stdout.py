@@ -3,7 +3,7 @@
 import sys
 
 sys.stdout.write("abc\n")
-for f in (lambda: sys.stdout.seek(0), lambda: sys.stdout.truncate(0), lambda: sys.stdout.buffer.raw.seek(0), lambda: sys.stdout.read()):
+for f in (lambda: sys.stdout.seek(0), lambda: sys.stdout.truncate(0), lambda: sys.stdout.buffer.truncate(), lambda: sys.stdout.read()):
     try:
         f()
     except (OSError, ValueError):

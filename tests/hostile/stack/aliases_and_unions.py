@@ -4,11 +4,11 @@ import pickle
 from typing import Annotated, Callable, Optional, TypeVar
 
 T = TypeVar("T")
-makers = (lambda x: list[x], lambda x: x | list[x], lambda x: tuple[x, ...], lambda x: Annotated[list[x], x], lambda x: Callable[[x], x], lambda x: type[x])
+makers = (lambda x: list[x], lambda x: x | list[int], lambda x: tuple[x, ...], lambda x: Annotated[x, 1], lambda x: Callable[[x], int], lambda x: type[x])
 for make in makers:
     x = list[T]
     try:
-        for _ in range(3000):
+        for _ in range(2000):
             x = make(x)
     except RecursionError:
         pass

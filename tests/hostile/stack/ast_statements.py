@@ -15,7 +15,7 @@ makers = (
 )
 for make in makers:
     x = ast.Pass()
-    for _ in range(10000):
+    for _ in range(2000):
         x = make(x)
     try:
         compile(ast.fix_missing_locations(ast.Module([x], [])), "f", "exec")

@@ -5,7 +5,7 @@ import csv
 
 class File:
     def write(self, text):
-        csv.writer(self).writerow([text])
+        csv.writer(self).writerow([1])
 
 
 try:

@@ -23,7 +23,7 @@ makers = (
     lambda x: {1: x}.items(),
     lambda x: reversed([x]),
     lambda x: enumerate([x]),
-    lambda x: super(int, 1) and ValueError(x),
+    lambda x: ValueError(x),
     lambda x: itertools.repeat(x),
     lambda x: itertools.cycle([x]),
     lambda x: itertools.chain([x]),
@@ -31,11 +31,12 @@ makers = (
     lambda x: (lambda y=x: y),
     lambda x: (i for i in [x]),
     lambda x: frozenset([(x,)]),
-    lambda x: bytearray and type("C", (dict,), {})(a=x),
+    lambda x: Dict(a=x),
 )
+Dict = type("Dict", (dict,), {})
 for make in makers:
     x = 1
-    for _ in range(30000):
+    for _ in range(10000):
         x = make(x)
     del x
 print("done")

@@ -5,5 +5,5 @@ import sys
 sys.displayhook = lambda x: exec(compile("1", "f", "single"))
 try:
     sys.displayhook(1)
-except RecursionError:
+except (RecursionError, MemoryError):
     print("RecursionError")

@@ -9,7 +9,7 @@ from dataclasses import make_dataclass
 from types import MethodType
 
 C = make_dataclass("C", ["x"], frozen=True)
-for make in (C, lambda x: MethodType(print, x), slice, lambda x: (1, x), lambda x: range.__getitem__ and (lambda: 0, x)[0:2]):
+for make in (C, lambda x: MethodType(print, x), slice, lambda x: (1, x), lambda x: (print, x)[0:2]):
     x = 1
     for _ in range(50000):
         x = make(x)

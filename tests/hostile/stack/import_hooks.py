@@ -21,6 +21,6 @@ real = builtins.__import__
 builtins.__import__ = lambda *a, **k: exec("import json")
 try:
     import json
-except RecursionError:
+except (RecursionError, MemoryError):
     builtins.__import__ = real
     print("done")

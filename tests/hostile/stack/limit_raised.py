@@ -1,5 +1,5 @@
-# expect: ok
-# stdout: RecursionError
+# expect: resource-exceeded or timeout
+# memory-mb: 32
 import sys
 
 sys.setrecursionlimit(2**31 - 1)

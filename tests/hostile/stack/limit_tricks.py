@@ -1,5 +1,5 @@
-# expect: ok
-# stdout: RecursionError
+# expect: timeout or resource-exceeded
+# memory-mb: 32
 import sys
 
 

@@ -4,7 +4,7 @@ import marshal
 
 # Just below marshal's own limit.
 for depth in (900, 1500, 1990, 2000):
-    for kind in (lambda x: [x], lambda x: (x,), lambda x: {1: x}, lambda x: frozenset([x]) if depth < 0 else slice(x)):
+    for kind in (lambda x: [x], lambda x: (x,), lambda x: {1: x}, slice):
         x = None
         for _ in range(depth):
             x = kind(x)

@@ -5,7 +5,6 @@ keep = []
 for _ in range(10**5):
     x = memoryview(x)
 x == x
-hash(x.toreadonly()) if False else None
 del x
 
 

@@ -1,6 +1,6 @@
 # expect: ok
 # stdout: done
-deep = 20000
+deep = 4000
 sources = (
     "1" + "+1" * deep,
     "1" + "<1" * deep,

@@ -7,7 +7,7 @@ deep = 50000
 n = 0
 for text in (
     "select " + "(" * deep + "1" + ")" * deep,
-    "select " + "-" * 1 + "- ".join([""] * 1) + "+ " * deep + "1",
+    "select " + "+ " * deep + "1",
     "select " + "not " * deep + "1",
     "select 1" + " + 1" * deep,
     "select " + "case when 1 then " * deep + "1" + " end" * deep,

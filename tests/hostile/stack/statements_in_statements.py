@@ -8,9 +8,8 @@ for head in ("if x:", "while x:", "for x in y:", "with x:", "try:", "def f():", 
     source = nested(head)
     if head == "try:":
         source += "".join(" " * i + "finally: pass\n" for i in reversed(range(98)))
-    for mode in ("exec",):
-        try:
-            exec(compile(source, "f", mode), {"x": 0, "y": ()})
-        except (RecursionError, MemoryError, SyntaxError, TypeError, NameError):
-            pass
+    try:
+        exec(compile(source, "f", "exec"), {"x": 0, "y": ()})
+    except (RecursionError, MemoryError, SyntaxError, TypeError, NameError):
+        pass
 print("done")

@@ -7,7 +7,7 @@ import io
 
 def nested(kind, *arguments):
     x = io.BytesIO(b"x" * 100)
-    for _ in range(10000):
+    for _ in range(3000):
         x = kind(x, *arguments)
     return x
 

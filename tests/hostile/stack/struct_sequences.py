@@ -5,7 +5,7 @@ import time
 
 x = 1
 for _ in range(20000):
-    x = time.struct_time((x,) * 1 + (1,) * 8)
+    x = time.struct_time((x,) + (1,) * 8)
 for f in (repr, hash, lambda x: x == time.struct_time((x,) + (1,) * 8), time.mktime):
     try:
         f(x)
