@@ -1,5 +1,7 @@
 //! Thousands of runs in one instance: what a worker holds after them is what it held after the first few.
 
+pub mod mixed;
+
 use crate::bindings::{self, File, Limits};
 use crate::host::{Host, Worker};
 use crate::language::Language;

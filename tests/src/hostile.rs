@@ -2,7 +2,7 @@
 //! its first comments. Each runs in an instance of its own with a second of time, and must end as it says, in time, with
 //! nothing left behind and nothing seen; then the same instance must run a hello-world.
 
-mod attack;
+pub(crate) mod attack;
 mod program;
 
 pub use self::attack::{Stack, attack};
@@ -48,7 +48,7 @@ pub fn all(folder: &Path) -> Result<Found> {
 
 impl Found {
     /// The programs of a language.
-    pub fn of(&self, language: Language) -> impl Iterator<Item = &Program> {
+    pub fn of(&self, language: Language) -> impl Iterator<Item = &Program> + Clone {
         self.programs.iter().filter(move |program| program.language == language)
     }
 

@@ -12,6 +12,7 @@ pub mod clock;
 pub mod compare;
 pub mod content;
 pub mod contract;
+pub mod differential;
 pub mod endurance;
 pub mod expect;
 pub mod host;

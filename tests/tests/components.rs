@@ -5,7 +5,7 @@ use golem_exec_tests::host::{self, Host};
 use golem_exec_tests::hostile::Stack;
 use golem_exec_tests::language::Language;
 use golem_exec_tests::load::{self, Case, Found};
-use golem_exec_tests::{contract, endurance, hostile};
+use golem_exec_tests::{contract, differential, endurance, hostile};
 use golem_exec_tests::{record, run, watchdog};
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::process::ExitCode;
@@ -31,15 +31,17 @@ fn main() -> Result<ExitCode> {
         trials.push(Trial::test(name, move || Err(Failed::from(text))));
     }
     for language in &built {
-        for (name, check) in contract::tests() {
-            let (host, language) = (host.clone(), *language);
-            let test = move || with(host, |host| check(&host, language).map_err(failed));
-            trials.push(Trial::test(format!("{}::contract::{name}", language.name()), test));
-        }
-        for (name, check) in endurance::tests() {
-            let (host, language) = (host.clone(), *language);
-            let test = move || with(host, |host| check(&host, language).map_err(failed));
-            trials.push(Trial::test(format!("{}::endurance::{name}", language.name()), test));
+        let groups = [
+            ("contract", contract::tests()),
+            ("differential", differential::tests()),
+            ("endurance", endurance::tests()),
+        ];
+        for (group, tests) in groups {
+            for (name, check) in tests {
+                let (host, language) = (host.clone(), *language);
+                let test = move || with(host, |host| check(&host, language).map_err(failed));
+                trials.push(Trial::test(format!("{}::{group}::{name}", language.name()), test));
+            }
         }
     }
     let turn = Arc::new(RwLock::new(()));

@@ -39,7 +39,7 @@ pub fn attack(host: &Host, program: &Program, stack: Stack) -> Result<Vec<String
     let mut problems = Vec::new();
     for (number, part) in program.parts.iter().enumerate() {
         let here = format!("part {}", number + 1);
-        let seen = run(&mut worker, program, part, &mut sessions).context(here.clone())?;
+        let seen = run(&mut worker, program, part, limits(part), &mut sessions).context(here.clone())?;
         let expectations = if stack == Stack::Deep { &part.without_expectations() } else { part };
         problems.extend(judge(expectations, &seen).into_iter().map(|problem| format!("{here}: {problem}")));
         worker.hello(program.language).context("after it, the instance fails a hello-world").context(here)?;
@@ -51,20 +51,25 @@ pub fn attack(host: &Host, program: &Program, stack: Stack) -> Result<Vec<String
     Ok(problems)
 }
 
-fn run(
-    worker: &mut Worker,
-    program: &Program,
-    part: &Part,
-    sessions: &mut BTreeMap<String, ResourceAny>,
-) -> Result<Seen> {
-    let lang = bindings::Language { kind: program.language.kind(), version: None };
-    let file = File { name: program.entry.clone(), content: part.text.clone().into_bytes(), encoding: None };
-    let limits = Limits {
+fn limits(part: &Part) -> Limits {
+    Limits {
         time_ms: Some(TIME_MS),
         memory_bytes: part.memory_bytes,
         file_size_bytes: part.file_size_bytes,
         max_processes: None,
-    };
+    }
+}
+
+/// Runs a part, in its session where it has one, which is made when it is first named.
+pub(crate) fn run(
+    worker: &mut Worker,
+    program: &Program,
+    part: &Part,
+    limits: Limits,
+    sessions: &mut BTreeMap<String, ResourceAny>,
+) -> Result<Seen> {
+    let lang = bindings::Language { kind: program.language.kind(), version: None };
+    let file = File { name: program.entry.clone(), content: part.text.clone().into_bytes(), encoding: None };
     let (stdin, Worker { exec, store, .. }) = (part.stdin.as_deref(), worker);
     let (answer, start) = match &part.session {
         None => {
