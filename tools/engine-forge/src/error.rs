@@ -9,6 +9,9 @@ pub enum ForgeError {
     /// The bytes are not what they should be.
     #[error("cannot parse the engine")]
     Parse(#[from] wasmparser::BinaryReaderError),
+    /// What came of it is not valid: a function has another type than the pass supposes that writes it anew.
+    #[error("what the forge makes of the engine is not valid")]
+    Invalid(#[source] wasmparser::BinaryReaderError),
     /// The interfaces of the component cannot be read.
     #[error("cannot read the interfaces of the engine: {0}")]
     Interfaces(String),

@@ -61,5 +61,7 @@ pub fn forge(engine: &[u8], names: Names) -> Result<Vec<u8>> {
     if names == Names::Strip {
         component.strip();
     }
-    Ok(component.encode())
+    let forged = component.encode();
+    Validator::new().validate_all(&forged).map_err(ForgeError::Invalid)?;
+    Ok(forged)
 }

@@ -247,6 +247,26 @@ fn after_every_ending_the_engine_runs_again() {
 }
 
 #[test]
+fn a_function_of_another_type_than_supposed_is_refused() {
+    let text = ENGINE.replace(
+        "(func $stop_handler (param i32) (unreachable))",
+        "(func $stop_handler (param i32) (result i32) (unreachable))",
+    );
+    assert_ne!(text, ENGINE);
+    let error = forge(&wat::parse_str(&text).unwrap(), Names::Keep).unwrap_err();
+    assert_eq!(error.to_string(), "what the forge makes of the engine is not valid");
+}
+
+#[test]
+fn a_damaged_engine_is_refused() {
+    let engine = raw();
+    for length in [0, 7, 100, engine.len() - 1] {
+        let error = forge(&engine[..length], Names::Keep).unwrap_err();
+        assert_eq!(error.to_string(), "cannot parse the engine", "{length}");
+    }
+}
+
+#[test]
 fn an_engine_that_calls_something_otherwise_is_refused_with_its_name() {
     let text = ENGINE.replace("$dlmalloc", "$malloc_of_another_libc");
     let error = forge(&wat::parse_str(&text).unwrap(), Names::Keep).unwrap_err();
