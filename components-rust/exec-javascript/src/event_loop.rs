@@ -13,7 +13,7 @@ use crate::engine::hooks_of;
 use crate::guard;
 use crate::modules::{Code, code_of, read_source};
 use crate::native::text::view::Utf8;
-use crate::run::RunHandle;
+use crate::run::{Run, RunHandle};
 
 /// The exit code of a program whose top-level `await` never comes to an end, as Node has it.
 const UNSETTLED: i32 = 13;
@@ -48,8 +48,12 @@ pub(crate) fn on_rejection<'js>(ctx: Ctx<'js>, promise: Value<'js>, reason: Valu
         .and_then(|hooks| hooks.get::<_, Function>("rejection"))
         .and_then(|note| note.call::<_, ()>((promise, reason, handled)));
     if noted.is_err() {
-        // The library's hook throws only where memory or the run is at its end, and both are noted elsewhere.
+        // The library's hook throws only where memory, the stack or the run is at its end. Where the run goes on, nobody
+        // would ever hear of the rejection.
         ctx.catch();
+        if let Some(run) = Run::of(&ctx).filter(|run| run.meter.refused()) {
+            run.end(Ending::OutOfMemory);
+        }
     }
 }
 

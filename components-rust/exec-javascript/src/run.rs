@@ -12,6 +12,11 @@ use crate::memory::Meter;
 /// are about a hundred a second.
 const LOOK_EVERY_NS: u64 = 10_000_000;
 
+/// How many steps go by between two looks at most. A step is charged with about 50 microseconds of work; where the work
+/// is lighter than that, more of them would go by before the next look, and a program that then turns to work that is
+/// heavier would be late by as many times.
+const STEPS_PER_LOOK: u32 = 400;
+
 /// How many checkpoints of native code go by between two looks. There is about a millisecond of work between two of them,
 /// whatever the program does besides, so the number needs not be learnt.
 const CHECKPOINTS_PER_LOOK: u32 = 8;
@@ -154,7 +159,7 @@ impl Pace {
             0 => steps * 2,
             passed => (steps.saturating_mul(LOOK_EVERY_NS) / passed).clamp(1, steps * 2),
         };
-        let next = u32::try_from(next).unwrap_or(u32::MAX);
+        let next = u32::try_from(next).unwrap_or(u32::MAX).min(STEPS_PER_LOOK);
         self.steps.set(next);
         self.left.set(next);
     }
@@ -179,10 +184,19 @@ mod tests {
     }
 
     #[test]
+    fn there_is_always_another_look() {
+        let pace = pace(1);
+        for _ in 0..100 {
+            pace.learn(0);
+        }
+        assert_eq!(pace.steps.get(), STEPS_PER_LOOK);
+    }
+
+    #[test]
     fn dear_steps_are_looked_at_more_often_at_once() {
-        let pace = pace(1_000);
+        let pace = pace(STEPS_PER_LOOK);
         pace.learn(LOOK_EVERY_NS * 100);
-        assert_eq!(pace.steps.get(), 10);
+        assert_eq!(pace.steps.get(), STEPS_PER_LOOK / 100);
         pace.learn(LOOK_EVERY_NS * 100_000);
         assert_eq!(pace.steps.get(), 1);
     }

@@ -12,6 +12,7 @@ use super::resolve::{Purpose, path_of, resolve};
 use super::source::read_source;
 use crate::compile;
 use crate::engine::hooks_of;
+use crate::event_loop::on_rejection;
 use crate::guard;
 use crate::native::About;
 use crate::native::loading::throw_unresolved;
@@ -75,8 +76,15 @@ pub(crate) fn declare<'js>(ctx: &Ctx<'js>, name: &str, source: &[u8], main: bool
 pub(crate) fn load_namespace<'js>(ctx: &Ctx<'js>, path: &str) -> Result<Option<Value<'js>>> {
     let promise = Module::import(ctx, path)?;
     loop {
-        if let Some(namespace) = promise.result::<Value>() {
-            return namespace.map(Some);
+        match promise.result::<Value>() {
+            Some(Err(error)) if error.is_exception() => {
+                // Whoever requires the module gets the error, so it is not one that nobody handles.
+                let error = ctx.catch();
+                on_rejection(ctx.clone(), promise.into_value(), Value::new_undefined(ctx.clone()), true);
+                return Err(ctx.throw(error));
+            }
+            Some(namespace) => return namespace.map(Some),
+            None => {}
         }
         match compile::one_job(ctx) {
             Some(done) => done?,

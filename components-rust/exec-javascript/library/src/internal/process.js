@@ -72,7 +72,7 @@ const NO_LISTENER = new Set(["SIGKILL", "SIGSTOP"]);
 
 function signalName(signal) {
   const name = typeof signal === "number" ? Object.keys(SIGNALS).find((key) => SIGNALS[key] === signal) : signal;
-  if (typeof signal === "string" && !(signal in SIGNALS)) {
+  if (typeof signal === "string" && !Object.hasOwn(SIGNALS, signal)) {
     throw makeError(TypeError, "ERR_UNKNOWN_SIGNAL", `Unknown signal: ${signal}`);
   }
   if (name !== undefined) return name;
