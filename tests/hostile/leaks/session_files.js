@@ -2,7 +2,7 @@
 // session: one
 const fs = require('fs');
 fs.writeFileSync('private', 'of session one');
-fs.symlinkSync('/private', 'link');
+fs.symlinkSync('private', 'link');
 globalThis.left = 1;
 // --- next
 // expect: ok

@@ -1,6 +1,5 @@
 // expect: ok
 // stdout: [ 'RangeError' ]
-// Only the compiler of regular expressions has an error of its own for a stack that is used up.
 const seen = new Set();
 function again() {
   try {
@@ -13,8 +12,8 @@ function again() {
     eval('class A { static { [1, ...[2]].map((x) => `${x}`); } }');
     JSON.parse('[[[{}]]]', (k, v) => v);
   } catch (e) {
-    seen.add(e.name === 'SyntaxError' && e.message === 'stack overflow' ? 'RangeError' : e.name + e.message);
+    seen.add(e.name);
   }
 }
 again();
-console.log([...seen].map((x) => x.replace('RangeErrorMaximum call stack size exceeded', 'RangeError')).filter((x, i, all) => all.indexOf(x) === i));
+console.log([...seen]);

@@ -1,4 +1,4 @@
 // expect: timeout
 // memory-mb: 256
 const text = 'a'.repeat(1e7);
-text.lastIndexOf('b' + 'a'.repeat(5e6));
+for (;;) text.lastIndexOf('b' + 'a'.repeat(5e6));

@@ -1,0 +1,3 @@
+// expect: timeout
+const long = Function('a', 'b', 'let x;' + 'x = a % b;'.repeat(50000));
+for (;;) long(1e308, 5e-324);
