@@ -6,7 +6,7 @@
 use exec_core::{Ending, FileError, Woken};
 use rquickjs::function::IntoArgs;
 use rquickjs::promise::PromiseState;
-use rquickjs::{Ctx, Error, FromJs, Function, Object, Promise, Result, Value};
+use rquickjs::{Array, Ctx, Error, FromJs, Function, Object, Promise, Result, Value};
 
 use crate::compile;
 use crate::engine::hooks_of;
@@ -19,6 +19,9 @@ use crate::run::{Run, RunHandle};
 const UNSETTLED: i32 = 13;
 
 const NANOS_PER_MS: f64 = 1e6;
+
+/// Where the hooks hold rejections that nobody has taken note of yet.
+const KEPT: &str = "keptRejections";
 
 /// Why a step of the program is the last.
 enum Stop {
@@ -44,17 +47,50 @@ pub(crate) fn drive<'js>(ctx: &Ctx<'js>, run: &RunHandle, hooks: &Object<'js>) -
 
 /// QuickJS tells of promises that are rejected without a handler, and of handlers that come later.
 pub(crate) fn on_rejection<'js>(ctx: Ctx<'js>, promise: Value<'js>, reason: Value<'js>, handled: bool) {
-    let noted = hooks_of(&ctx)
-        .and_then(|hooks| hooks.get::<_, Function>("rejection"))
-        .and_then(|note| note.call::<_, ()>((promise, reason, handled)));
-    if noted.is_err() {
-        // The library's hook throws only where memory, the stack or the run is at its end. Where the run goes on, nobody
-        // would ever hear of the rejection.
+    let Ok(hooks) = hooks_of(&ctx) else { return };
+    let kept = note_rejection(&hooks, promise.clone(), reason.clone(), handled).or_else(|_| {
         ctx.catch();
+        keep_rejection(&ctx, &hooks, promise, reason, handled)
+    });
+    if kept.is_err() {
+        ctx.catch();
+        // Where the run goes on, nobody would ever hear of the rejection.
         if let Some(run) = Run::of(&ctx).filter(|run| run.meter.refused()) {
             run.end(Ending::OutOfMemory);
         }
     }
+}
+
+fn note_rejection<'js>(hooks: &Object<'js>, promise: Value<'js>, reason: Value<'js>, handled: bool) -> Result<()> {
+    hooks.get::<_, Function>("rejection")?.call((promise, reason, handled))
+}
+
+/// Keeps a rejection that the library has no stack left to take note of.
+fn keep_rejection<'js>(
+    ctx: &Ctx<'js>,
+    hooks: &Object<'js>,
+    promise: Value<'js>,
+    reason: Value<'js>,
+    handled: bool,
+) -> Result<()> {
+    let kept = match hooks.get::<_, Option<Array>>(KEPT)? {
+        Some(kept) => kept,
+        None => Array::new(ctx.clone())?,
+    };
+    for value in [promise, reason, Value::new_bool(ctx.clone(), handled)] {
+        kept.set(kept.len(), value)?;
+    }
+    hooks.set(KEPT, kept)
+}
+
+/// Takes note of the rejections that were kept.
+fn note_kept_rejections(hooks: &Object<'_>) -> Result<()> {
+    let Some(kept) = hooks.get::<_, Option<Array>>(KEPT)? else { return Ok(()) };
+    hooks.remove(KEPT)?;
+    for first in (0..kept.len()).step_by(3) {
+        note_rejection(hooks, kept.get(first)?, kept.get(first + 1)?, kept.get(first + 2)?)?;
+    }
+    Ok(())
 }
 
 struct Program<'a, 'js> {
@@ -145,6 +181,7 @@ impl<'js> Program<'_, 'js> {
             if busy {
                 continue;
             }
+            self.checked(note_kept_rejections(self.hooks))?;
             match self.hook::<_, Option<Object>>("processRejections", ())? {
                 None => return Ok(()),
                 Some(unhandled) => {

@@ -3,7 +3,7 @@
 const fs = require('fs');
 let depth = 0;
 try {
-  for (; depth < 1000; depth += 1) {
+  for (; depth < 300; depth += 1) {
     fs.mkdirSync('d');
     process.chdir('d');
   }

@@ -1,5 +1,5 @@
 // expect: resource-exceeded
-// memory-mb: 32
+// memory-mb: 8
 const { AsyncLocalStorage } = require('async_hooks');
 const all = [];
 for (;;) all.push(new AsyncLocalStorage().run([all], () => AsyncLocalStorage.snapshot()));

@@ -1,4 +1,4 @@
 // expect: resource-exceeded
-// memory-mb: 32
+// memory-mb: 8
 let blob = new Blob(['x'.repeat(1e6)]);
 for (;;) blob = new Blob([blob, blob]);

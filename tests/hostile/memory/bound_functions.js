@@ -1,4 +1,4 @@
 // expect: resource-exceeded
-// memory-mb: 32
+// memory-mb: 8
 let last = () => {};
 for (;;) last = last.bind(null, last);

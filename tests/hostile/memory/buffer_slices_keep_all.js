@@ -1,4 +1,4 @@
 // expect: resource-exceeded
-// memory-mb: 64
+// memory-mb: 16
 const kept = [];
 for (;;) kept.push(new Uint8Array(1 << 20).subarray(5, 6));

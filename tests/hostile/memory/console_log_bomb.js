@@ -1,3 +1,3 @@
 // expect: resource-exceeded
-// memory-mb: 32
+// memory-mb: 8
 console.log('%s'.repeat(100), ...Array(100).fill('x'.repeat(1e6)));

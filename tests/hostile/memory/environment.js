@@ -1,3 +1,3 @@
 // expect: resource-exceeded
-// memory-mb: 32
+// memory-mb: 8
 for (let i = 0; ; i += 1) process.env['NAME' + i] = 'x'.repeat(1000);

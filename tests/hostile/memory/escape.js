@@ -1,3 +1,3 @@
 // expect: resource-exceeded
-// memory-mb: 64
-escape('Ω'.repeat(1.5e7));
+// memory-mb: 16
+escape('Ω'.repeat(5e6));

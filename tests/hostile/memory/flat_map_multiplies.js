@@ -1,4 +1,4 @@
 // expect: resource-exceeded
-// memory-mb: 32
+// memory-mb: 8
 let many = [1, 2];
 for (;;) many = many.flatMap(() => many);

@@ -1,3 +1,3 @@
 // expect: resource-exceeded
-// memory-mb: 32
+// memory-mb: 8
 JSON.parse('[' + '[],'.repeat(2e6) + '0]');

@@ -1,5 +1,5 @@
 // expect: resource-exceeded
-// memory-mb: 32
+// memory-mb: 8
 const zlib = require('zlib');
 const all = [];
 for (;;) all[all.push(zlib.createBrotliCompress()) - 1].write('x');

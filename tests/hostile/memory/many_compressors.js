@@ -1,5 +1,5 @@
 // expect: resource-exceeded
-// memory-mb: 32
+// memory-mb: 8
 // Each holds a window of its own, outside the heap of the engine.
 const zlib = require('zlib');
 const all = [];

@@ -1,4 +1,4 @@
 // expect: resource-exceeded
-// memory-mb: 32
+// memory-mb: 8
 const params = new URLSearchParams();
 for (;;) params.append('name', 'value'.repeat(10));

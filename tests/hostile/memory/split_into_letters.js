@@ -1,3 +1,3 @@
 // expect: resource-exceeded
-// memory-mb: 32
+// memory-mb: 8
 [...'ab'.repeat(5e6).split('')];

@@ -1,5 +1,5 @@
 // expect: resource-exceeded
-// memory-mb: 64
+// memory-mb: 16
 let text = 'x'.repeat(1 << 20);
 const all = [];
 for (;;) {

@@ -1,3 +1,3 @@
 // expect: resource-exceeded
-// memory-mb: 64
+// memory-mb: 16
 Array(1e6).join('x'.repeat(1000));

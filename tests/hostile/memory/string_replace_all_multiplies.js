@@ -1,3 +1,3 @@
 // expect: resource-exceeded
-// memory-mb: 64
+// memory-mb: 16
 'a'.repeat(1e5).replaceAll('', 'b'.repeat(1e5));

@@ -1,4 +1,4 @@
 // expect: resource-exceeded
-// memory-mb: 64
+// memory-mb: 16
 let text = 'aa';
 for (;;) text = text.replace(/a/g, "$&$&$`$'");

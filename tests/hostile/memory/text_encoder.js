@@ -1,4 +1,4 @@
 // expect: resource-exceeded
-// memory-mb: 64
-const text = 'Ω'.repeat(2e7);
+// memory-mb: 16
+const text = 'Ω'.repeat(5e6);
 new TextEncoder().encode(text);

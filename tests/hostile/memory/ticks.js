@@ -1,3 +1,3 @@
 // expect: resource-exceeded
-// memory-mb: 32
+// memory-mb: 8
 for (;;) process.nextTick(() => {}, 1, 2, 3);

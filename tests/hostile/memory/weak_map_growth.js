@@ -1,5 +1,5 @@
 // expect: resource-exceeded
-// memory-mb: 32
+// memory-mb: 8
 const weak = new WeakMap();
 const keys = [];
 for (;;) weak.set(keys[keys.push({}) - 1], keys);

@@ -1,4 +1,4 @@
 // expect: resource-exceeded
-// memory-mb: 32
+// memory-mb: 8
 const all = [];
 for (;;) all.push(new WeakRef({}));

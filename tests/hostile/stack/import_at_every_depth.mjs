@@ -3,8 +3,8 @@
 import fs from 'fs';
 import { createRequire } from 'module';
 const require = createRequire(import.meta.url);
-fs.writeFileSync('a.mjs', "import { y } from './b.mjs'; import './c.cjs'; export let x = y;");
-fs.writeFileSync('b.mjs', "import { x } from './a.mjs'; export let y = 1; export const f = () => x;");
+fs.writeFileSync('a.mjs', "import { y } from './b.mjs'; import './c.cjs'; export const x = () => y;");
+fs.writeFileSync('b.mjs', "import { x } from './a.mjs'; export let y = 1; export const f = () => x();");
 fs.writeFileSync('c.cjs', 'exports.z = 1');
 function again() {
   try {

@@ -1,11 +1,5 @@
-// expect: ok
-// stdout: RangeError
-let name;
-const again = () => {
-  try {
-    return new Promise(again);
-  } catch (e) {
-    name = e.name;
-  }
-};
-again().catch((e) => (name = e.name)).finally(() => console.log(name));
+// expect: runtime-failed
+// stderr-has: RangeError
+// The rejection happens where there is no stack left to take note of it.
+const again = () => new Promise(again);
+again();

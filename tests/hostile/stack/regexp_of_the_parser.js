@@ -1,3 +1,3 @@
 // expect: ok
 // stdout: RangeError
-try { eval('/' + '('.repeat(1e5) + ')'.repeat(1e5) + '/'); } catch (e) { console.log(e.name); }
+try { eval('/' + '(?:'.repeat(1e5) + ')'.repeat(1e5) + '/'); } catch (e) { console.log(e.name); }

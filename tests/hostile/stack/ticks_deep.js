@@ -1,5 +1,5 @@
 // expect: ok
-// stdout: 100000
+// stdout: 20000
 let n = 0;
-const again = () => (n += 1) < 100000 ? process.nextTick(again) : console.log(n);
+const again = () => (n += 1) < 20000 ? process.nextTick(again) : console.log(n);
 again();

@@ -132,7 +132,9 @@ function read(fd, buffer, offset, length, position) {
     throw outOfRange("length", `>= 0 && <= ${buffer.byteLength - offset}`, length);
   }
   if (length === 0) return 0;
-  const at = typeof position === "bigint" ? Number(position) : (position ?? -1);
+  if (typeof position === "bigint") position = Number(position);
+  const at = position ?? -1;
+  if (typeof at !== "number") throw invalidArgType("position", ["bigint", "integer"], position);
   return fs.read(fdOf(fd), new Uint8Array(buffer.buffer, buffer.byteOffset + offset, length), at);
 }
 
