@@ -21,6 +21,10 @@ const STEPS_PER_LOOK: u32 = 400;
 /// whatever the program does besides, so the number needs not be learnt.
 const CHECKPOINTS_PER_LOOK: u32 = 8;
 
+/// How many bytes go to and from files between two looks at the clock. A slow disk takes longer over ten times as many than a
+/// run may be late, and QuickJS counts a large write as one step.
+const WATCHED_BYTES: usize = 4 << 20;
+
 /// Everything that native code needs to know of the run that it serves.
 pub(crate) struct Run {
     pub job: Rc<Job>,
@@ -30,6 +34,7 @@ pub(crate) struct Run {
     wants_stdin: Cell<bool>,
     pace: Pace,
     checkpoints: Cell<u32>,
+    unwatched_bytes: Cell<usize>,
 }
 
 /// The run as it is kept with the QuickJS context.
@@ -62,6 +67,7 @@ impl Run {
             wants_stdin: Cell::new(false),
             pace,
             checkpoints: Cell::new(0),
+            unwatched_bytes: Cell::new(0),
         }
     }
 
@@ -120,6 +126,13 @@ impl Run {
         let count = self.checkpoints.get() + 1;
         self.checkpoints.set(count % CHECKPOINTS_PER_LOOK);
         self.has_ended() || (count == CHECKPOINTS_PER_LOOK && self.look())
+    }
+
+    /// Counts bytes that went to or from a file. True where the program must stop.
+    pub(crate) fn moved(&self, bytes: usize) -> bool {
+        let moved = self.unwatched_bytes.get() + bytes;
+        self.unwatched_bytes.set(moved % WATCHED_BYTES);
+        self.has_ended() || (moved >= WATCHED_BYTES && self.look())
     }
 
     /// Looks at the clock now. True where the program must stop.

@@ -2,6 +2,7 @@
 
 use super::{End, Part, Program};
 use crate::bindings::{self, File, Limits};
+use crate::expect::Outcome;
 use crate::host::{Host, Worker};
 use crate::run::{Seen, failed, finished};
 use std::collections::BTreeMap;
@@ -12,6 +13,9 @@ use wasmtime::{Result, ensure};
 
 /// The time that every run gets.
 const TIME_MS: u64 = 1000;
+
+/// The time where that was not enough for a program that must end by itself.
+const PATIENT_MS: u64 = 20_000;
 
 /// How late it may end: ten times what is promised, for a machine that tests on all of its cores.
 const LATE: Duration = Duration::from_millis(1000);
@@ -39,7 +43,7 @@ pub fn attack(host: &Host, program: &Program, stack: Stack) -> Result<Vec<String
     let mut problems = Vec::new();
     for (number, part) in program.parts.iter().enumerate() {
         let here = format!("part {}", number + 1);
-        let seen = run(&mut worker, program, part, limits(part), &mut sessions).context(here.clone())?;
+        let seen = run_patiently(&mut worker, program, part, &mut sessions).context(here.clone())?;
         let expectations = if stack == Stack::Deep { &part.without_expectations() } else { part };
         problems.extend(judge(expectations, &seen).into_iter().map(|problem| format!("{here}: {problem}")));
         worker.hello(program.language).context("after it, the instance fails a hello-world").context(here)?;
@@ -49,6 +53,24 @@ pub fn attack(host: &Host, program: &Program, stack: Stack) -> Result<Vec<String
     }
     problems.extend(around(&worker)?);
     Ok(problems)
+}
+
+/// Runs a part with its second of time. On a busy machine that may not do for what must end by itself: then how it ends
+/// counts, and no longer when.
+fn run_patiently(
+    worker: &mut Worker,
+    program: &Program,
+    part: &Part,
+    sessions: &mut BTreeMap<String, ResourceAny>,
+) -> Result<Seen> {
+    let seen = run(worker, program, part, limits(part), sessions)?;
+    if seen.outcome != Outcome::Timeout || part.ends.is_empty() || part.ends.iter().any(|end| is(end, &seen)) {
+        return Ok(seen);
+    }
+    let patient = Limits { time_ms: Some(PATIENT_MS), ..limits(part) };
+    let mut seen = run(worker, program, part, patient, sessions)?;
+    seen.elapsed = Duration::ZERO;
+    Ok(seen)
 }
 
 fn limits(part: &Part) -> Limits {

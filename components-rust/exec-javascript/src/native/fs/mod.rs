@@ -95,6 +95,9 @@ impl FileSystem {
             Read::End | Read::Nothing => Vec::new(),
             Read::TimedOut => return Err(self.run.end_and_stop(ctx, Ending::TimedOut)),
         };
+        if self.run.moved(bytes.len()) {
+            return Err(self.run.stop(ctx));
+        }
         target.iter_mut().zip(&bytes).for_each(|(byte, read)| *byte = *read);
         Ok(bytes.len().min(target.len()))
     }
@@ -108,6 +111,7 @@ impl FileSystem {
             Open::File(file) => file.write(bytes, offset(position)).map(Ok),
         })?;
         match channel {
+            Ok(written) if self.run.moved(written) => Err(self.run.stop(ctx)),
             Ok(written) => Ok(written),
             Err(channel) => output::write(ctx, &self.run, channel, bytes).map(|()| bytes.len()),
         }
