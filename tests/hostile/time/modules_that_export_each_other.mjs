@@ -1,7 +1,7 @@
 // expect: timeout
 // memory-mb: 64
 import fs from 'fs';
-const n = 400;
+const n = 120;
 for (let i = 0; i < n; i += 1) {
   const stars = Array.from({ length: n }, (_, j) => `export * from './m${j}.mjs';`).join('');
   fs.writeFileSync(`m${i}.mjs`, stars + `export let x${i} = 1;`);

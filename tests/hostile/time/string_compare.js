@@ -1,5 +1,5 @@
 // expect: timeout
-// memory-mb: 128
+// memory-mb: 600
 const a = 'a'.repeat(2e7) + 'a';
 const b = 'a'.repeat(2e7) + 'b';
 for (;;) a < b, a === b, a.localeCompare(b), a.startsWith(b);
