@@ -49,8 +49,8 @@ fn run_fresh(run: &RunHandle, stack_bytes: usize) -> Result<Ending> {
         let _ = ctx.store_userdata(InContext(Rc::clone(run)));
         let ending = start(&ctx, run).map(|hooks| event_loop::drive(&ctx, run, &hooks));
         run.meter.finish();
-        release(&ctx);
         abandon(&ctx);
+        release(&ctx);
         ending
     })
 }
@@ -80,7 +80,7 @@ fn start<'js>(ctx: &Ctx<'js>, run: &RunHandle) -> Result<Object<'js>> {
     Ok(hooks)
 }
 
-/// Lets go of every JavaScript value that is held outside the heap, so that the runtime can free it all.
+/// Lets go of every JavaScript value that is held outside the heap, and of the run.
 fn release(ctx: &Ctx<'_>) {
     let _ = ctx.remove_userdata::<Hooks>();
     let _ = ctx.remove_userdata::<InContext>();

@@ -48,10 +48,15 @@ pub(crate) fn drive<'js>(ctx: &Ctx<'js>, run: &RunHandle, hooks: &Object<'js>) -
 /// QuickJS tells of promises that are rejected without a handler, and of handlers that come later.
 pub(crate) fn on_rejection<'js>(ctx: Ctx<'js>, promise: Value<'js>, reason: Value<'js>, handled: bool) {
     let Ok(hooks) = hooks_of(&ctx) else { return };
-    let kept = note_rejection(&hooks, promise.clone(), reason.clone(), handled).or_else(|_| {
+    let note = || note_rejection(&hooks, promise.clone(), reason.clone(), handled);
+    // After one that was kept all are, so that they are noted in their order.
+    let noted = !hooks.contains_key(KEPT).unwrap_or(true) && note().is_ok();
+    let kept = if noted {
+        Ok(())
+    } else {
         ctx.catch();
         keep_rejection(&ctx, &hooks, promise, reason, handled)
-    });
+    };
     if kept.is_err() {
         ctx.catch();
         // Where the run goes on, nobody would ever hear of the rejection.
