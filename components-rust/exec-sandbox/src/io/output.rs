@@ -13,6 +13,10 @@ use crate::wit::exports::wasi::io0_2_9::streams::{Guest, GuestOutputStream, Inpu
 /// never shrinks; the number is arbitrary.
 const PERMITTED_BYTES: u64 = 1 << 20;
 
+/// The most that one of standard output is. Programs print through a stream that does not try again, so such a write is
+/// taken whole, up to where it is over the cap; the number only bounds what an operator's cap could ask for.
+const PERMITTED_OUTPUT_BYTES: u64 = 1 << 28;
+
 /// What `write-zeroes` writes at once.
 const ZEROES: [u8; 4096] = [0; 4096];
 
@@ -51,7 +55,7 @@ impl Sink {
     /// error here would also hit who writes nothing.
     fn permitted(&self) -> Result<u64, Failure> {
         match self {
-            Sink::Standard(_) => Ok(PERMITTED_BYTES),
+            Sink::Standard(_) => Ok(current().map_or(PERMITTED_BYTES, |job| permitted_output(job.output.cap()))),
             Sink::File(entry) => Ok(permitted(entry.get().ok_or(Failure::Closed)?.room())),
         }
     }
@@ -73,6 +77,11 @@ impl Sink {
         self.put(bytes)?;
         Ok(bytes.len() as u64)
     }
+}
+
+/// One byte more than the cap: the write that is too large must arrive, or nobody would know.
+fn permitted_output(cap: u64) -> u64 {
+    cap.saturating_add(1).min(PERMITTED_OUTPUT_BYTES)
 }
 
 fn permitted(room: u64) -> u64 {
@@ -129,6 +138,11 @@ mod tests {
     fn a_write_is_permitted_as_much_as_there_is_room_but_never_nothing() {
         assert_eq!([0, 1, 5].map(permitted), [1, 1, 5]);
         assert_eq!([PERMITTED_BYTES, u64::MAX].map(permitted), [PERMITTED_BYTES; 2]);
+    }
+
+    #[test]
+    fn a_write_of_output_is_permitted_to_be_over_the_cap() {
+        assert_eq!([0, 5, u64::MAX].map(permitted_output), [1, 6, PERMITTED_OUTPUT_BYTES]);
     }
 
     #[test]
