@@ -13,6 +13,9 @@ RESERVE = [bytearray(1 << 19)]
 #: CPython's own rendering, whatever a program makes of `sys.__excepthook__`.
 EXCEPTHOOK = sys.__excepthook__
 
+#: The traceback of an exception, whatever its class makes of attributes.
+TRACEBACK = BaseException.__dict__["__traceback__"].__get__
+
 
 class Interrupted:
     """A KeyboardInterrupt that nobody handled: CPython then ends as the signal would have ended it."""
@@ -41,7 +44,7 @@ def uncaught(error):
 @unseen
 def tell(error):
     """Calls `sys.excepthook`. Where that leaves with SystemExit, returns it."""
-    sys.last_type, sys.last_value, sys.last_traceback = type(error), error, error.__traceback__
+    sys.last_type, sys.last_value, sys.last_traceback = type(error), error, TRACEBACK(error)
     sys.last_exc = error
     hook = getattr(sys, "excepthook", None)
     if hook is None:
@@ -50,7 +53,7 @@ def tell(error):
         return None
     second = None
     try:
-        hook(type(error), error, error.__traceback__)
+        hook(type(error), error, TRACEBACK(error))
     except BaseException as raised:
         # Looked at outside of this block, or its rendering would have it for its context.
         second = raised
@@ -86,7 +89,7 @@ def exit_code(leaving):
 
 def display(error):
     """The traceback, on what `sys.stderr` is."""
-    EXCEPTHOOK(type(error), error, error.__traceback__)
+    EXCEPTHOOK(type(error), error, TRACEBACK(error))
 
 
 def write(text):

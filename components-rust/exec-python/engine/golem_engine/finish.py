@@ -12,7 +12,8 @@ from .endings import Interrupted
 from .sealed import unseen
 
 #: What the engine itself calls. A program may have put something else in their place.
-NAMES = "BaseException SystemExit bytes frozenset getattr hasattr int isinstance issubclass list reversed setattr str type"
+NAMES = "BaseException KeyboardInterrupt MemoryError OSError SystemExit bytes frozenset getattr hasattr int isinstance "
+NAMES += "issubclass list reversed setattr str type"
 OURS = {name: getattr(builtins, name) for name in NAMES.split()}
 UPDATE = builtins.__dict__.update
 STEADY = ((sys.setrecursionlimit, 1000), (sys.settrace, None), (sys.setprofile, None))

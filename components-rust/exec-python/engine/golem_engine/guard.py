@@ -98,8 +98,8 @@ def refusing(relabel, unpack, reader):
 
     @unseen
     @sealed(frame=sys._getframe, relabel=relabel, unpack=unpack, reader=reader, plain=plain, checking=plain.__code__, why=WHY,
-            error=PermissionError, bad=ValueError, message=MESSAGE, str=str, enabled=gc.isenabled, disable=gc.disable,
-            enable=gc.enable, watched=frozenset(["code.__new__", "marshal.loads", "marshal.load"]))
+            error=PermissionError, bad=ValueError, every=Exception, message=MESSAGE, str=str, type=type,
+            enabled=gc.isenabled, disable=gc.disable, enable=gc.enable, watched=frozenset(["code.__new__", "marshal.loads", "marshal.load"]))
     def refuse(event, arguments):
         watched = "@watched"
         if event not in watched:
@@ -124,13 +124,14 @@ def refusing(relabel, unpack, reader):
         if code is unpack and caller.f_locals["data"] == data:
             return
         plain, bad, str, message = "@plain", "@bad", "@str", "@message"
+        every, type = "@every", "@type"
         enabled, disable, enable = "@enabled", "@disable", "@enable"
         running = enabled()
         disable()
         try:
             plain(data)
-        except bad as found:
-            if str(found) == message:
+        except every as found:
+            if type(found) is bad and str(found) == message:
                 raise error(why) from None
             raise found.with_traceback(None)
         finally:

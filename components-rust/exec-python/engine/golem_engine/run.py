@@ -18,6 +18,9 @@ MODULES, OURS = {}, []
 #: Everything else that was loaded. Held here because taking modules down would cost the run milliseconds.
 KEPT = []
 
+#: A program may have emptied `builtins`.
+BaseException, MemoryError = builtins.BaseException, builtins.MemoryError
+
 #: The library's loader, with what it is to hold back when a program starts.
 LOADER, HELD = [], {}
 
@@ -61,6 +64,8 @@ def run(self):
             code = None
             finish.steady()
             if raised is not None:
+                # Unless it turns out to be something else.
+                ending = job.Ending_Threw()
                 ending = endings.uncaught(raised)
             raised = None
             ending = finish.wind_up(ending)
