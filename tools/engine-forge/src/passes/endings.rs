@@ -3,9 +3,9 @@
 //! Each notes how the program ended and cuts the run short, instead of taking the component down with it.
 
 use wasm_encoder::{BlockType, InstructionSink};
-use wasmparser::Operator;
+use wasmparser::{Operator, ValType};
 
-use crate::code::{cut, load, store, zeros};
+use crate::code::{at, cut, load, store, zeros};
 use crate::component::Component;
 use crate::error::Result;
 use crate::function::{Edit, assemble};
@@ -19,6 +19,9 @@ mod tests;
 /// The numbers of signals.
 const SIGABRT: i32 = 6;
 const SIGFPE: i32 = 8;
+
+/// libc's number for an argument that makes no sense.
+const EINVAL: i32 = 28;
 
 /// What aborts because the program says so.
 const ABORTS: [&str; 2] = ["os_abort", "faulthandler_sigabrt"];
@@ -39,6 +42,7 @@ pub fn apply(component: &mut Component, layout: Layout) -> Result<()> {
     for handler in DEFAULT_HANDLERS {
         replace(signals, handler, |code| cut(code, layout, Cause::Signal, |code| _ = code.local_get(0)))?;
     }
+    no_default(signals)?;
     let python = component.library(stack::LOOP)?;
     replace(python, DIVIDES, |code| {
         cut(code, layout, Cause::Signal, |code| _ = code.i32_const(SIGFPE));
@@ -46,6 +50,27 @@ pub fn apply(component: &mut Component, layout: Layout) -> Result<()> {
     })?;
     ABORTS.iter().try_for_each(|name| not_for_want_of_memory(python, name, layout))?;
     component.modules().filter(|module| module.is_library()).try_for_each(|module| no_traps(module, layout))
+}
+
+/// Of signals without a name the emulation has no default, and calls nothing, which is a trap. They are refused, but for 0,
+/// which is no signal.
+fn no_default(signals: &mut Module) -> Result<()> {
+    const NUMBER: u32 = 0;
+    let errno = signals.imported_global("errno")?;
+    let raise = signals.exported("raise")?;
+    let handler = signals.function_mut(raise).add_local(1, ValType::I32);
+    let check = assemble(|code| {
+        code.local_tee(handler).i32_eqz().if_(BlockType::Empty);
+        code.local_get(NUMBER).i32_eqz().if_(BlockType::Empty).i32_const(0).return_().end();
+        code.global_get(errno).i32_const(EINVAL).i32_store(at(2));
+        code.i32_const(-1).return_().end().local_get(handler);
+    });
+    let operators = signals.function(raise).operators()?;
+    let calls = operators.iter().filter(|(operator, _)| matches!(operator, Operator::CallIndirect { .. }));
+    let edits: Vec<_> = calls.map(|(_, at)| Edit { range: at.start..at.start, code: check.clone() }).collect();
+    drop(operators);
+    signals.function_mut(raise).edit(&edits);
+    Ok(())
 }
 
 fn replace(module: &mut Module, name: &str, write: impl FnOnce(&mut InstructionSink<'_>)) -> Result<()> {

@@ -1,5 +1,5 @@
 use super::*;
-use crate::testing::{LAYOUT, Running, forged, library, misses, no_host};
+use crate::testing::{ERRNO, LAYOUT, Running, forged, library, misses, no_host};
 
 fn libc() -> String {
     library(
@@ -16,7 +16,12 @@ fn libc() -> String {
 fn signals() -> String {
     library(
         "libwasi-emulated-signal.so",
-        r#"(func (export "raise") (param i32) (result i32) (call $core_handler (local.get 0)) (i32.const 0))
+        r#"(type $handler (func (param i32)))
+        (func (export "raise") (param i32) (result i32)
+            (if (i32.lt_u (i32.sub (local.get 0) (i32.const 1)) (i32.const 31))
+                (then (call $core_handler (local.get 0)))
+                (else (call_indirect (type $handler) (local.get 0) (i32.const 0))))
+            (i32.const 0))
         (func $terminate_handler (param i32) (unreachable))
         (func $core_handler (param i32) (unreachable))
         (func $stop_handler (param i32) (unreachable))"#,
@@ -91,6 +96,15 @@ fn a_signal_left_at_its_default_is_noted() {
     let mut running = running();
     assert_eq!(running.call::<_, i32>("raise", SIGTERM), 0);
     assert_eq!(running.ending(), (1, Cause::Signal as i32, SIGTERM));
+}
+
+#[test]
+fn a_signal_without_a_default_is_refused() {
+    let mut running = running();
+    assert_eq!(running.call::<_, i32>("raise", 40), -1);
+    assert_eq!(running.number(ERRNO), EINVAL);
+    assert_eq!(running.call::<_, i32>("raise", 0), 0);
+    assert_eq!(running.ending(), (0, 0, 0));
 }
 
 #[test]
