@@ -19,6 +19,8 @@ pub struct Function {
     pub trusted: bool,
     /// May cut the run short by itself.
     pub cuts: bool,
+    /// Calls itself by way of others, maybe with no loop on the way: then its calls are what takes time.
+    pub recurses: bool,
 }
 
 /// Instructions that take the place of a range of a function's code.
@@ -35,7 +37,7 @@ impl Function {
         let locals = body.get_locals_reader()?.into_iter().collect::<Result<Vec<_>, _>>()?;
         let mut reader = body.get_binary_reader_for_operators()?;
         let code = reader.read_bytes(reader.bytes_remaining())?.to_vec();
-        Ok(Function { ty, locals, code, trusted: false, cuts: false })
+        Ok(Function { ty, locals, code, trusted: false, cuts: false, recurses: false })
     }
 
     /// A function of the forge's own. `write` gives its instructions without the last `end`.
@@ -50,7 +52,7 @@ impl Function {
     /// The same, of instructions that are written already.
     pub fn forged_code(ty: u32, locals: &[(u32, wasmparser::ValType)], mut code: Vec<u8>) -> Self {
         InstructionSink::new(&mut code).end();
-        Function { ty, locals: locals.to_vec(), code, trusted: true, cuts: false }
+        Function { ty, locals: locals.to_vec(), code, trusted: true, cuts: false, recurses: false }
     }
 
     /// The instructions, each with the range of its bytes.

@@ -27,8 +27,8 @@ const WIDE_BYTES: i32 = 4096;
 /// The interpreter's loop, whose native frame is by far the largest.
 pub const LOOP: &str = "_PyEval_EvalFrameDefault";
 
-/// What else has a large one: pickling an object by its `__reduce__`, which pickles others.
-const WIDE: [&str; 3] = [LOOP, "save", "save_reduce"];
+/// What else has a large one: a parser of XML, which keeps several while it calls handlers.
+const WIDE: [&str; 2] = [LOOP, "PyExpat_XML_ParseBuffer"];
 
 /// What a rule of the parser takes. A parenthesis goes through twenty of them, each with a small frame; at the size of the
 /// others 50 would be the end of nesting.
@@ -75,6 +75,9 @@ const FREEING: [&str; 28] = [
     "mappingproxy_dealloc",
 ];
 
+/// Functions with large frames between two checks.
+const BETWEEN: [&str; 4] = ["encoder_listencode_dict", "encoder_listencode_list", "odict_richcompare", "slot_tp_call"];
+
 /// Makes the frames as large as they should be. Gives how many functions it was.
 pub fn apply(component: &mut Component) -> Result<usize> {
     let python = component.library(LOOP)?;
@@ -82,6 +85,9 @@ pub fn apply(component: &mut Component) -> Result<usize> {
     let wide = WIDE.iter().map(|name| python.find(name)).collect::<Result<Vec<_>>>()?;
     let mut recursing = recursing(python)?;
     recursing.extend(&wide);
+    for name in BETWEEN {
+        recursing.insert(python.find(name)?);
+    }
     for number in &recursing {
         let bytes = if wide.contains(number) {
             WIDE_BYTES
@@ -104,12 +110,13 @@ fn recursing(python: &Module) -> Result<BTreeSet<u32>> {
     let limit = limit_offset(python)?;
     let mut found = BTreeSet::new();
     for number in python.own_functions().filter(|number| !checks.contains(number)) {
+        let name = python.name_of(number);
         let operators = python.function(number).operators()?;
         let calls = operators
             .iter()
             .any(|(op, _)| matches!(op, Operator::Call { function_index } if checks.contains(function_index)));
         let compares = operators.windows(3).any(|three| loads(three) == Some(limit));
-        if calls || compares || FREEING.contains(&python.name_of(number)) {
+        if calls || compares || FREEING.contains(&name) {
             found.insert(number);
         }
     }
@@ -143,6 +150,8 @@ pub fn wrap(
     bytes: i32,
     write: impl FnOnce(&mut InstructionSink<'_>, u32),
 ) {
+    // Not the wrapper: to look at the clock would make its native frame longer.
+    python.function_mut(number).recurses = true;
     python.wrap(number, &[], |code, inner| {
         code.global_get(stack_pointer).i32_const(bytes).i32_sub().global_set(stack_pointer);
         write(code, inner);

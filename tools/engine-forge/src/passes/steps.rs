@@ -1,4 +1,5 @@
-//! The deadline: every loop counts its rounds, and every so many steps somebody looks at the clock.
+//! The deadline: every loop counts its rounds, every recursion without one its calls, and every so many steps somebody
+//! looks at the clock.
 //!
 //! What the engine does in a loop, Python's own and every one in C, is counted in a global variable of the library. When
 //! the count is used up, `exec_look` asks the host for the time, cuts the run short if it is over, and says how many
@@ -38,6 +39,21 @@ const INTERPRETER: &str = "_PyEval_EvalFrameDefault";
 /// `memory.copy` and `memory.fill` count a step for so many bytes, as a power of two.
 const BULK_BYTES_BITS: i32 = 9;
 
+/// The most that they do at once. Gigabytes take seconds, so the clock is looked at in between.
+const BULK_BYTES: i32 = 16 << 20;
+
+/// With so many instructions a round that calls nothing takes as long as one that does, and counts like one.
+const LONG_ROUND: usize = 100;
+
+/// Functions with a short loop over as much as a program likes, whose rounds are slow: each of them counts.
+const SLOW_ROUNDS: [&str; 2] = ["binascii_crc_hqx", "float_fromhex"];
+
+/// What a call of the file system counts. With a path of a thousand folders it takes the host a millisecond.
+const FILE_STEPS: i32 = 20_000;
+
+/// What such calls are imported from.
+const FILES: &str = "wasi:filesystem/types@";
+
 /// Counts in every library. Gives how many there are.
 pub fn apply(component: &mut Component, layout: Layout, first_slot: u32) -> Result<u32> {
     add_look(component.library("sbrk")?, layout, first_slot)?;
@@ -47,7 +63,7 @@ pub fn apply(component: &mut Component, layout: Layout, first_slot: u32) -> Resu
             let problem = format!("it is one library more than {MAX_LIBRARIES}, for which there are slots");
             return Err(ForgeError::Unsupported { module: library.name().into(), problem });
         }
-        let counter = Counter::add(library, first_slot, count);
+        let counter = Counter::add(library, layout, first_slot, count);
         for number in library.own_functions() {
             counter.count_in(library, number)?;
         }
@@ -66,10 +82,13 @@ struct Counter {
     /// Whether functions with rounds that do not look do it at their beginning. The interpreter's loop does it for those of
     /// its own library. But it counts by itself: all that it ever calls of libc may be `memchr`, over all of the memory.
     at_entry: bool,
+    /// What does much at once in pieces, by its kind, and the type of such an instruction.
+    in_pieces: [u32; 2],
+    bulk_type: u32,
 }
 
 impl Counter {
-    fn add(library: &mut Module, first_slot: u32, number: u32) -> Self {
+    fn add(library: &mut Module, layout: Layout, first_slot: u32, number: u32) -> Self {
         let left = library.add_global();
         let nothing = library.add_type(&[], &[]);
         let steps = library.add_type(&[], &[ValType::I32]);
@@ -82,7 +101,10 @@ impl Counter {
         let begin = Function::forged(nothing, &[], |code| _ = code.i32_const(0).global_set(left));
         let begin = library.add_function("exec_begin_counting", begin);
         library.add_element(first_slot + Slot::BeginCounting as u32 + number, begin);
-        Counter { left, look, at_entry: !library.exports(INTERPRETER) }
+        let bulk_type = library.add_type(&[ValType::I32; 3], &[]);
+        let in_pieces = [Bulk::Fill, Bulk::Copy]
+            .map(|kind| library.add_function("exec_in_pieces", in_pieces(kind, bulk_type, look, layout)));
+        Counter { left, look, at_entry: !library.exports(INTERPRETER), in_pieces, bulk_type }
     }
 
     fn count_in(self, library: &mut Module, number: u32) -> Result<()> {
@@ -91,9 +113,12 @@ impl Counter {
             return Ok(());
         }
         let operators = function.operators()?;
-        let (loops, bulk) = (loops(&operators), bulk_operations(&operators));
+        let slow = SLOW_ROUNDS.contains(&library.name_of(number));
+        let (loops, bulk) = (loops(&operators, slow), bulk_operations(&operators));
+        let files = calls_of_files(library, &operators);
         drop(operators);
-        if loops.is_empty() && bulk.is_empty() {
+        let recurses = function.recurses;
+        if loops.is_empty() && bulk.is_empty() && files.is_empty() && !recurses {
             return Ok(());
         }
         let parameters = library.type_of(number).params().len() as u32;
@@ -102,10 +127,18 @@ impl Counter {
         let rounds = loops.iter().any(|found| found.cheap).then(|| function.add_local(parameters, ValType::I32));
         let rounds_counted =
             loops.iter().map(|found| insertion(found.begins, |code| self.round(code, found, scratch, rounds)));
-        let bytes_counted = bulk.iter().map(|at| insertion(*at, |code| self.bulk(code, scratch)));
+        let bytes_counted = bulk
+            .iter()
+            .map(|found| Edit { range: found.at.clone(), code: assemble(|code| self.bulk(code, found.kind, scratch)) });
+        let files_counted = files.iter().map(|at| insertion(*at, |code| self.step(code, scratch, FILE_STEPS)));
         let looks_first = self.at_entry && (rounds.is_some() || !bulk.is_empty());
-        let entry = looks_first.then(|| insertion(0, |code| self.look_if_used_up(code)));
-        let mut edits: Vec<_> = entry.into_iter().chain(rounds_counted).chain(bytes_counted).collect();
+        let entry = if recurses {
+            Some(insertion(0, |code| self.step(code, scratch, 1)))
+        } else {
+            looks_first.then(|| insertion(0, |code| self.look_if_used_up(code)))
+        };
+        let edits = entry.into_iter().chain(rounds_counted).chain(bytes_counted).chain(files_counted);
+        let mut edits: Vec<_> = edits.collect();
         edits.sort_by_key(|edit| edit.range.start);
         function.edit(&edits);
         Ok(())
@@ -135,10 +168,16 @@ impl Counter {
         code.global_get(self.left).i32_const(CHEAP_STEPS).i32_sub().global_set(self.left).end();
     }
 
-    /// Before an instruction that takes the number of its bytes from the stack. What was counted is seen as for a cheap round.
-    fn bulk(self, code: &mut InstructionSink<'_>, scratch: u32) {
+    /// In place of an instruction that takes the number of its bytes from the stack. What was counted is seen as for a
+    /// cheap round.
+    fn bulk(self, code: &mut InstructionSink<'_>, kind: Bulk, scratch: u32) {
         code.local_tee(scratch).global_get(self.left).local_get(scratch);
         code.i32_const(BULK_BYTES_BITS).i32_shr_u().i32_sub().global_set(self.left);
+        code.local_get(scratch).i32_const(BULK_BYTES).i32_gt_u();
+        code.if_(BlockType::FunctionType(self.bulk_type));
+        code.call(self.in_pieces[kind as usize]).else_();
+        kind.write(code);
+        code.end();
     }
 }
 
@@ -146,30 +185,88 @@ fn insertion(at: usize, write: impl FnOnce(&mut InstructionSink<'_>)) -> Edit {
     Edit { range: at..at, code: assemble(write) }
 }
 
-/// Where the instructions begin that write many bytes at once.
-fn bulk_operations(operators: &[(Operator<'_>, Range<usize>)]) -> Vec<usize> {
-    let is_bulk =
-        |operator: &Operator<'_>| matches!(operator, Operator::MemoryCopy { .. } | Operator::MemoryFill { .. });
-    operators.iter().filter(|(operator, _)| is_bulk(operator)).map(|(_, range)| range.start).collect()
+/// An instruction that writes many bytes at once.
+#[derive(Clone, Copy)]
+enum Bulk {
+    Fill,
+    Copy,
+}
+
+impl Bulk {
+    fn of(operator: &Operator<'_>) -> Option<Self> {
+        match operator {
+            Operator::MemoryFill { .. } => Some(Bulk::Fill),
+            Operator::MemoryCopy { .. } => Some(Bulk::Copy),
+            _ => None,
+        }
+    }
+
+    fn write(self, code: &mut InstructionSink<'_>) {
+        match self {
+            Bulk::Fill => code.memory_fill(0),
+            Bulk::Copy => code.memory_copy(0, 0),
+        };
+    }
+}
+
+/// Where such an instruction is.
+struct BulkOperation {
+    at: Range<usize>,
+    kind: Bulk,
+}
+
+fn bulk_operations(operators: &[(Operator<'_>, Range<usize>)]) -> Vec<BulkOperation> {
+    let found = |(operator, at): &(Operator<'_>, Range<usize>)| {
+        Bulk::of(operator).map(|kind| BulkOperation { at: at.clone(), kind })
+    };
+    operators.iter().filter_map(found).collect()
+}
+
+/// `(to, from or with what, bytes)`: the same in pieces, with a look at the clock after each.
+fn in_pieces(kind: Bulk, ty: u32, look: u32, layout: Layout) -> Function {
+    const TO: u32 = 0;
+    const FROM: u32 = 1;
+    const LEFT: u32 = 2;
+    const DONE: u32 = 3;
+    const PIECE: u32 = 4;
+    const OFFSET: u32 = 5;
+    Function::forged(ty, &[(3, ValType::I32)], |code| {
+        code.loop_(BlockType::Empty);
+        code.i32_const(BULK_BYTES).local_get(LEFT).local_get(LEFT).i32_const(BULK_BYTES).i32_gt_u().select();
+        code.local_set(PIECE).local_get(LEFT).local_get(PIECE).i32_sub().local_set(LEFT);
+        // What is copied upwards is copied from its end, since the two may overlap.
+        code.local_get(LEFT).local_get(DONE).local_get(TO).local_get(FROM).i32_gt_u().select().local_set(OFFSET);
+        match kind {
+            Bulk::Fill => code.local_get(TO).local_get(DONE).i32_add().local_get(FROM),
+            Bulk::Copy => code.local_get(TO).local_get(OFFSET).i32_add().local_get(FROM).local_get(OFFSET).i32_add(),
+        };
+        code.local_get(PIECE);
+        kind.write(code);
+        code.local_get(DONE).local_get(PIECE).i32_add().local_set(DONE).call(look);
+        load(code, layout, Field::Cut);
+        code.i32_eqz().local_get(LEFT).i32_const(0).i32_ne().i32_and().br_if(0).end();
+    })
 }
 
 /// A loop of a function.
 struct Loop {
     /// Where its first instruction is.
     begins: usize,
-    /// Whether a round of it neither calls nor loops again.
+    /// Whether a round of it neither calls nor loops again, and is short.
     cheap: bool,
 }
 
-fn loops(operators: &[(Operator<'_>, Range<usize>)]) -> Vec<Loop> {
+fn loops(operators: &[(Operator<'_>, Range<usize>)], slow: bool) -> Vec<Loop> {
     let mut found: Vec<Loop> = Vec::new();
     let mut open: Vec<Option<usize>> = Vec::new();
-    for (operator, range) in operators {
+    let mut begun: Vec<usize> = Vec::new();
+    for (index, (operator, range)) in operators.iter().enumerate() {
         let dear = match operator {
             Operator::Loop { .. } => {
                 dearen(&mut found, &open);
                 open.push(Some(found.len()));
-                found.push(Loop { begins: range.end, cheap: true });
+                begun.push(index);
+                found.push(Loop { begins: range.end, cheap: !slow });
                 false
             }
             Operator::Block { .. } | Operator::If { .. } => {
@@ -177,7 +274,9 @@ fn loops(operators: &[(Operator<'_>, Range<usize>)]) -> Vec<Loop> {
                 false
             }
             Operator::End => {
-                open.pop();
+                if let Some(Some(number)) = open.pop() {
+                    found[number].cheap &= index - begun[number] < LONG_ROUND;
+                }
                 false
             }
             Operator::Call { .. } | Operator::CallIndirect { .. } => true,
@@ -188,6 +287,16 @@ fn loops(operators: &[(Operator<'_>, Range<usize>)]) -> Vec<Loop> {
         }
     }
     found
+}
+
+/// Where the instructions are that call the host's file system.
+fn calls_of_files(library: &Module, operators: &[(Operator<'_>, Range<usize>)]) -> Vec<usize> {
+    let files: Vec<_> = library.function_imports().filter(|(_, import, _)| import.module.starts_with(FILES)).collect();
+    let is_file = |operator: &Operator<'_>| match operator {
+        Operator::Call { function_index } => files.iter().any(|(number, ..)| number == function_index),
+        _ => false,
+    };
+    operators.iter().filter(|(operator, _)| is_file(operator)).map(|(_, range)| range.start).collect()
 }
 
 fn dearen(found: &mut [Loop], open: &[Option<usize>]) {

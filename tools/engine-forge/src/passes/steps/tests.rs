@@ -23,6 +23,11 @@ fn libc() -> String {
                 (br_if $outer (local.tee $rounds (i32.sub (local.get $rounds) (i32.const 1))))))
         (func (export "fill") (param $bytes i32)
             (memory.fill (i32.const 0) (i32.const 0) (local.get $bytes)))
+        (func (export "copy") (param $to i32) (param $from i32) (param $bytes i32)
+            (memory.copy (local.get $to) (local.get $from) (local.get $bytes)))
+        (func (export "fill_at") (param $at i32) (param $bytes i32)
+            (memory.fill (local.get $at) (i32.const 0) (local.get $bytes)))
+        (func (export "grow") (param $pages i32) (drop (memory.grow (local.get $pages))))
         (func (export "straight") (result i32) (i32.const 1))"#,
     )
 }
@@ -114,6 +119,78 @@ fn filled_memory_is_seen_by_the_next_loop_that_looks() {
     assert_eq!(looks(&mut running), 1);
     running.call::<_, ()>("call", 1);
     assert_eq!(looks(&mut running), 2);
+}
+
+#[test]
+fn much_at_once_is_done_in_pieces() {
+    const PLACE: i32 = 200_000;
+    let mut running = running(1_000_000);
+    running.call::<_, ()>("grow", 3 * BULK_BYTES / 65_536);
+    running.call::<_, ()>("fill_at", (PLACE, BULK_BYTES));
+    assert_eq!(looks(&mut running), 0);
+    running.call::<_, ()>("fill_at", (PLACE, 2 * BULK_BYTES + 1));
+    assert_eq!(looks(&mut running), 4, "at the beginning, and after each piece");
+    for (to, from) in [(PLACE + 1, PLACE), (PLACE, PLACE + 1)] {
+        running.write(from as usize, &7_i32.to_le_bytes());
+        let last = (from + 2 * BULK_BYTES) as usize;
+        running.write(last, &9_i32.to_le_bytes());
+        running.call::<_, ()>("copy", (to, from, 2 * BULK_BYTES + 4));
+        assert_eq!(running.number(to as usize) & 0xff, 7);
+        assert_eq!(running.number((to + 2 * BULK_BYTES) as usize), 9);
+    }
+    running.set_wide(Field::Deadline, 0);
+    let last = (PLACE + 2 * BULK_BYTES) as usize;
+    running.write(last, &5_i32.to_le_bytes());
+    running.call::<_, ()>("fill_at", (PLACE, 2 * BULK_BYTES + 4));
+    assert_eq!(running.number(last), 5, "nothing is filled after the deadline");
+}
+
+#[test]
+fn long_rounds_slow_rounds_and_recursion_count_each() {
+    let body = "(local.set $rounds (i32.add (local.get $rounds) (i32.const 0)))".repeat(30);
+    let again = "(br_if $again (local.tee $rounds (i32.sub (local.get $rounds) (i32.const 1))))";
+    let other = library(
+        "other",
+        &format!(
+            r#"(func (export "long") (param $rounds i32) (loop $again {body} {again}))
+            (func $float_fromhex (export "slow") (param $rounds i32) (loop $again {again}))
+            (func $recurse (export "recurse") (param i32)
+                (if (local.get 0) (then (call $recurse (i32.sub (local.get 0) (i32.const 1))))))"#
+        ),
+    );
+    let mut component = forged(&[IMAGE, &libc(), &other], |component| {
+        let other = component.library("recurse")?;
+        let number = other.exported("recurse")?;
+        other.function_mut(number).recurses = true;
+        pass(component)
+    });
+    for name in ["long", "slow", "recurse"] {
+        let mut running = Running::start(&mut component, clock);
+        running.set_wide(Field::Deadline, i64::MAX);
+        running.set(Field::Pace, 100);
+        running.host().tick = LOOK_EVERY_NS as u64;
+        running.call::<_, ()>(name, 1_000);
+        assert!((9..12).contains(&looks(&mut running)), "{name}: {}", looks(&mut running));
+    }
+}
+
+#[test]
+fn calls_of_the_file_system_count_as_much_as_they_take() {
+    let other = library(
+        "other",
+        r#"(import "wasi:filesystem/types@0.2.0" "[method]descriptor.stat" (func $stat (param i32)))
+        (func (export "stat") (call $stat (i32.const 0)))"#,
+    );
+    let define = |linker: &mut wasmtime::Linker<crate::testing::Host>| {
+        clock(linker);
+        linker.func_wrap("wasi:filesystem/types@0.2.0", "[method]descriptor.stat", |_: i32| {}).unwrap();
+    };
+    let mut running = Running::start(&mut forged(&[IMAGE, &libc(), &other], pass), define);
+    running.set_wide(Field::Deadline, i64::MAX);
+    running.set(Field::Pace, 10 * FILE_STEPS);
+    running.host().tick = LOOK_EVERY_NS as u64;
+    (0..100).for_each(|_| running.call::<_, ()>("stat", ()));
+    assert_eq!(looks(&mut running), 10);
 }
 
 #[test]
