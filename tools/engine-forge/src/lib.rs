@@ -52,6 +52,7 @@ pub fn forge(engine: &[u8], names: Names) -> Result<Vec<u8>> {
     passes::waits::apply(&mut component)?;
     passes::guards::apply(&mut component)?;
     passes::stack::apply(&mut component)?;
+    passes::unchecked::apply(&mut component, layout)?;
     passes::depth::apply(&mut component, layout, first_slot)?;
     let libraries = component.modules().filter(|module| module.is_library()).count() as u32;
     passes::control::apply(&mut component, layout, &still, first_slot, libraries)?;

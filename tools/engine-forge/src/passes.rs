@@ -14,5 +14,6 @@ pub mod memory;
 pub mod receiving;
 pub mod stack;
 pub mod steps;
+pub mod unchecked;
 pub mod unwind;
 pub mod waits;

@@ -26,9 +26,11 @@ const NO_OBJECT: i32 = 0;
 const NEGATIVE: i32 = -1;
 
 /// The functions, each with its answer.
-const GUARDED: [(&str, i32); 49] = [
+const GUARDED: [(&str, i32); 67] = [
     ("tuple_hash", NEGATIVE),
     ("slice_hash", NEGATIVE),
+    ("codegen_sync_comprehension_generator", NEGATIVE),
+    ("codegen_async_comprehension_generator", NEGATIVE),
     ("code_hash", NEGATIVE),
     ("ga_hash", NEGATIVE),
     ("union_hash", NEGATIVE),
@@ -46,7 +48,23 @@ const GUARDED: [(&str, i32); 49] = [
     ("method_vectorcall", NO_OBJECT),
     ("wrapper_call", NO_OBJECT),
     ("property_descr_get", NO_OBJECT),
+    ("_validate_inner", NEGATIVE),
+    ("append_ast_expr", NEGATIVE),
+    ("codegen_pattern", NEGATIVE),
+    ("codegen_visit_stmt", NEGATIVE),
+    ("mro_hierarchy", NEGATIVE),
+    ("update_subclasses", NEGATIVE),
+    ("_Py_make_parameters", NO_OBJECT),
+    ("_Py_subs_parameters", NO_OBJECT),
+    ("pyexpat_xmlparser_Parse", NO_OBJECT),
+    ("pyexpat_xmlparser_ParseFile", NO_OBJECT),
+    ("r_object", NO_OBJECT),
+    ("save_reduce", NEGATIVE),
+    ("save_tuple", NEGATIVE),
     ("gen_close", NO_OBJECT),
+    ("conv_content_model", NO_OBJECT),
+    ("deepcopy", NO_OBJECT),
+    ("slot_tp_descr_get", NO_OBJECT),
     ("_gen_throw", NO_OBJECT),
     ("accumulate_next", NO_OBJECT),
     ("anextawaitable_iternext", NO_OBJECT),
