@@ -1,4 +1,4 @@
-# expect: ok
+# expect: ok 120
 # stdout: x
 import io
 import sys

@@ -1,4 +1,4 @@
-# expect: resource-exceeded
+# expect: resource-exceeded or runtime-failed
 # memory-mb: 8
 class C:
     pass

@@ -1,4 +1,4 @@
-# expect: runtime-failed or resource-exceeded
+# expect: runtime-failed or resource-exceeded or timeout
 # memory-mb: 64
 import xml.etree.ElementTree as ET
 

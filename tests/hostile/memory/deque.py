@@ -1,5 +1,5 @@
 # expect: resource-exceeded or runtime-failed
-# memory-mb: 64
+# memory-mb: 8
 from collections import deque
 from itertools import repeat
 

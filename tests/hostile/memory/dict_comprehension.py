@@ -1,3 +1,3 @@
 # expect: resource-exceeded
-# memory-mb: 64
+# memory-mb: 8
 {i: str(i) for i in range(10**9)}

@@ -1,5 +1,5 @@
 # expect: resource-exceeded
-# memory-mb: 64
+# memory-mb: 8
 import xml.etree.ElementTree as ET
 
 x = ET.Element("x")

@@ -2,7 +2,7 @@
 # memory-mb: 8
 import sys
 
-i = 0
+i, keep = 0, []
 while True:
     i += 1
-    sys.intern("x" * 1000 + str(i))
+    keep.append(sys.intern("x" * 1000 + str(i)))

@@ -1,5 +1,5 @@
 # expect: resource-exceeded
-# memory-mb: 32
+# memory-mb: 8
 x = memoryview(b"x")
 keep = []
 while True:

@@ -1,5 +1,5 @@
 # expect: resource-exceeded
-# memory-mb: 64
+# memory-mb: 8
 error = ValueError()
 while True:
     error.add_note("x" * 10000)

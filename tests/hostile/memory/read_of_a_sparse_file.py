@@ -1,5 +1,5 @@
 # expect: resource-exceeded
-# memory-mb: 64
+# memory-mb: 8
 with open("big", "wb") as file:
     file.truncate(10**9)
 open("big", "rb").read()

@@ -1,5 +1,5 @@
 # expect: resource-exceeded or timeout
-# memory-mb: 64
+# memory-mb: 8
 x = ()
 for _ in range(100):
     x = (x, x)

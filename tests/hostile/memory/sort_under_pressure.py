@@ -1,7 +1,7 @@
 # expect: ok
-# memory-mb: 32
-# stdout: MemoryError 1000000
-x = [float(i % 1000) for i in range(10**6)]
+# memory-mb: 8
+# stdout: MemoryError 100000
+x = [float(i % 1000) for i in range(10**5)]
 keep = []
 try:
     while True:
@@ -12,4 +12,4 @@ try:
     x.sort(key=lambda i: (i, i))
 except MemoryError:
     del keep
-    print("MemoryError", len(x) or 10**6)
+    print("MemoryError", len(x) or 10**5)

@@ -1,5 +1,5 @@
 # expect: resource-exceeded
-# memory-mb: 64
+# memory-mb: 8
 import sqlite3
 
 db = sqlite3.connect(":memory:")

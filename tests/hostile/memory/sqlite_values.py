@@ -5,9 +5,9 @@ import sqlite3
 
 db = sqlite3.connect(":memory:")
 n = 0
-for text in ("zeroblob(1000000000)", "randomblob(900000000)", "replace(zeroblob(1000000), x'00', zeroblob(1000))"):
+for text in ("zeroblob(1000000000)", "randomblob(900000000)", "replace(hex(zeroblob(500000)), '0', hex(zeroblob(500)))"):
     try:
-        db.execute("select length(" + text + " || 'x')").fetchall()
+        db.execute("select hex(" + text + ")").fetchall()
     except (MemoryError, sqlite3.Error):
         n += 1
 print(n)

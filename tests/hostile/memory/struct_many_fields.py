@@ -1,9 +1,9 @@
 # expect: ok
-# memory-mb: 64
+# memory-mb: 8
 # stdout: MemoryError
 import struct
 
 try:
-    struct.unpack("bh" * 10**7, b"")
+    struct.unpack("bh" * 10**6, b"")
 except MemoryError:
     print("MemoryError")

@@ -1,3 +1,3 @@
 # expect: resource-exceeded
-# memory-mb: 64
+# memory-mb: 8
 ("x" * 10**6).translate({120: "x" * 10**6})

@@ -7,6 +7,6 @@ n = 0
 for data in (b"[\xff\xff\xff\x7f", b"(\xff\xff\xff\x1f" + b"N" * 100, b"s\xff\xff\xff\x7f"):
     try:
         marshal.loads(data)
-    except (MemoryError, ValueError, EOFError):
+    except (MemoryError, ValueError, EOFError, OverflowError):
         n += 1
 print(n)

@@ -1,5 +1,5 @@
 # expect: resource-exceeded
-# memory-mb: 64
+# memory-mb: 8
 import pickle
 
-pickle.loads(b"](" + b"N2" * 10**7 + b"e.")
+pickle.loads(b"](" + b"N2" * 10**6 + b"e.")

@@ -1,7 +1,7 @@
 # expect: resource-exceeded
-# memory-mb: 64
+# memory-mb: 8
 import zlib
 
 x = zlib.compressobj(1)
-bomb = b"".join(x.compress(bytes(8 * 10**6)) for _ in range(10)) + x.flush()
+bomb = b"".join(x.compress(bytes(3 * 10**6)) for _ in range(4)) + x.flush()
 zlib.decompress(bomb)

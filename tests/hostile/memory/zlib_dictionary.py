@@ -1,5 +1,5 @@
 # expect: resource-exceeded
-# memory-mb: 64
+# memory-mb: 8
 import zlib
 
 keep = []

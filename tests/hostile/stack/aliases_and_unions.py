@@ -8,7 +8,7 @@ makers = (lambda x: list[x], lambda x: x | list[int], lambda x: tuple[x, ...], l
 for make in makers:
     x = list[T]
     try:
-        for _ in range(2000):
+        for _ in range(600):
             x = make(x)
     except RecursionError:
         pass

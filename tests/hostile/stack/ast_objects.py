@@ -22,7 +22,7 @@ makers = (
 )
 for make in makers:
     x = ast.Name("x", load)
-    for _ in range(3000):
+    for _ in range(1000):
         x = make(x)
     tree = ast.Expression(x)
     for f in (lambda: compile(tree, "f", "eval"), lambda: ast.unparse(tree), lambda: ast.dump(tree), lambda: ast.literal_eval(tree), lambda: repr(tree)):

@@ -11,7 +11,7 @@ makers = (
 )
 for make in makers:
     x = ast.MatchValue(ast.Constant(1))
-    for _ in range(10000):
+    for _ in range(1200):
         x = make(x)
     tree = ast.Module([ast.Match(ast.Constant(1), [ast.match_case(x, None, [ast.Pass()])])], [])
     for node in ast.walk(tree):

@@ -15,7 +15,7 @@ makers = (
 )
 for make in makers:
     x = ast.Pass()
-    for _ in range(2000):
+    for _ in range(700):
         x = make(x)
     try:
         compile(ast.fix_missing_locations(ast.Module([x], [])), "f", "exec")

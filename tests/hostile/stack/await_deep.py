@@ -22,7 +22,7 @@ async def deep():
         yield 1
 
     x = one()
-    for _ in range(20000):
+    for _ in range(4000):
         x = agen(x)
     try:
         await anext(x)

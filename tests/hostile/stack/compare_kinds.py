@@ -14,7 +14,7 @@ makers = (
 n = 0
 for make in makers:
     x = y = None
-    for _ in range(20000):
+    for _ in range(4000):
         x, y = make(x), make(y)
     try:
         x == y

@@ -6,7 +6,7 @@ from collections import deque
 n = 0
 for make in (lambda x: [x], lambda x: {1: x}, lambda x: deque([x])):
     x = 1
-    for _ in range(20000):
+    for _ in range(4000):
         x = make(x)
     try:
         copy.deepcopy(x)

@@ -16,7 +16,7 @@ async def f(x):
 
 
 x = end()
-for _ in range(3000):
+for _ in range(1500):
     x = f(x)
 x.send(None)
 try:
@@ -25,7 +25,7 @@ except (KeyError, RecursionError):
     pass
 del x
 x = end()
-for _ in range(30000):
+for _ in range(10000):
     x = f(x)
 del x
 print("done")

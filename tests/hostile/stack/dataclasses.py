@@ -10,7 +10,7 @@ class C:
 
 
 x = y = 1
-for _ in range(20000):
+for _ in range(4000):
     x, y = C(x), C(y)
 for f in (repr, asdict, astuple, copy.copy, lambda x: x == y, lambda x: x < y, copy.deepcopy):
     try:

@@ -36,7 +36,7 @@ makers = (
 Dict = type("Dict", (dict,), {})
 for make in makers:
     x = 1
-    for _ in range(10000):
+    for _ in range(4000):
         x = make(x)
     del x
 print("done")

@@ -69,7 +69,7 @@ makers = (
 )
 for make in makers:
     x = 1
-    for _ in range(20000):
+    for _ in range(3000):
         x = make(x)
     del x
 print("done")

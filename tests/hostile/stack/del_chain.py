@@ -9,7 +9,7 @@ class C:
 
 
 x = None
-for _ in range(10**5):
+for _ in range(20000):
     x = C(x)
 del x
 print("done")

@@ -9,7 +9,7 @@ class C:
 import sys
 
 sys.unraisablehook = lambda *_: None
-keep = [C() for _ in range(10**5)]
+keep = [C() for _ in range(20000)]
 keep.pop()
 del keep[:]
 print("done")

@@ -11,7 +11,7 @@ from types import MethodType
 C = make_dataclass("C", ["x"], frozen=True)
 for make in (C, lambda x: MethodType(print, x), slice, lambda x: (1, x), lambda x: (print, x)[0:2]):
     x = 1
-    for _ in range(50000):
+    for _ in range(10000):
         x = make(x)
     try:
         hash(x)

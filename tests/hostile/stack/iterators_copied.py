@@ -4,7 +4,7 @@ import copy
 import pickle
 
 x = iter([1])
-for _ in range(20000):
+for _ in range(4000):
     x = map(repr, x)
 for f in (copy.copy, copy.deepcopy, pickle.dumps, repr, lambda x: x.__reduce__()):
     try:

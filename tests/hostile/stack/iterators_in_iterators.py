@@ -29,7 +29,7 @@ makers = (
 n = 0
 for make in makers:
     x = iter([1, 2, 3, 4])
-    for _ in range(20000):
+    for _ in range(4000):
         x = make(x)
     try:
         next(x)

@@ -3,7 +3,7 @@
 import json
 
 x = []
-for _ in range(20000):
+for _ in range(4000):
     x = {"a": [x]}
 try:
     json.dumps(x, indent=1)

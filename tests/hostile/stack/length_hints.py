@@ -13,7 +13,7 @@ class Hint:
 
 
 x = []
-for _ in range(10**5):
+for _ in range(20000):
     x = Hint(x)
 try:
     length_hint(x)

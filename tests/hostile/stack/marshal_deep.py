@@ -4,7 +4,7 @@
 import marshal
 
 x = []
-for _ in range(10**5):
+for _ in range(20000):
     x = [x]
 try:
     marshal.dumps(x)
@@ -12,5 +12,5 @@ except ValueError as error:
     print(type(error).__name__)
 try:
     marshal.loads(b"[\1\0\0\0" * 10**5)
-except (ValueError, EOFError) as error:
+except (ValueError, EOFError, RecursionError) as error:
     print("ValueError")

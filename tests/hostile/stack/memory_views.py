@@ -2,7 +2,7 @@
 # stdout: done
 x = memoryview(bytearray(10))
 keep = []
-for _ in range(10**5):
+for _ in range(20000):
     x = memoryview(x)
 x == x
 del x

@@ -23,17 +23,17 @@ jobs = (
 
 
 def f(n):
-    if n % 3 == 0:
+    if n % 5 == 0:
         try:
-            jobs[n // 3 % len(jobs)]()
+            jobs[n // 5 % len(jobs)]()
         except (RecursionError, MemoryError):
             pass
     f(n + 1)
 
 
-for start in range(3):
+for start in range(1):
     try:
-        f(start * 3)
+        f(start * 5)
     except RecursionError:
         pass
 print("done")

@@ -1,6 +1,6 @@
 # expect: ok
 # stdout: done
-deep = 4000
+deep = 1000
 sources = (
     "1" + "+1" * deep,
     "1" + "<1" * deep,

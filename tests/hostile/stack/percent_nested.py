@@ -6,6 +6,6 @@ class M:
 
 
 try:
-    ("%(" + "(" * 10**5 + ")" * 10**5 + ")s") % M()
+    ("%(" + "(" * 10**4 + ")" * 10**4 + ")s") % M()
 except RecursionError:
     print("RecursionError")

@@ -12,7 +12,7 @@ class C:
 n = 0
 for make in (C, lambda x: (x,), lambda x: {1: x}, lambda x: deque([x]), lambda x: ValueError(x)):
     x = 1
-    for _ in range(20000):
+    for _ in range(4000):
         x = make(x)
     try:
         pickle.dumps(x)

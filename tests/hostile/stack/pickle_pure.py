@@ -4,7 +4,7 @@ import io
 import pickle
 
 x = []
-for _ in range(20000):
+for _ in range(4000):
     x = [x]
 try:
     pickle._Pickler(io.BytesIO()).dump(x)

@@ -3,7 +3,7 @@
 import random
 
 x = ()
-for _ in range(10**5):
+for _ in range(20000):
     x = (x,)
 for f in (lambda: random.seed(x), lambda: random.setstate(x), lambda: random.choice(x)):
     try:

@@ -1,7 +1,7 @@
 # expect: ok
 # stdout: RecursionError
 x = {}
-for _ in range(10**5):
+for _ in range(20000):
     x = {1: x}.values()
 try:
     repr(x)

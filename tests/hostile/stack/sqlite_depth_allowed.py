@@ -1,5 +1,4 @@
-# expect: ok
-# stdout: done
+# expect: resource-exceeded
 import sqlite3
 
 # As deep as sqlite allows, which its own functions then walk.

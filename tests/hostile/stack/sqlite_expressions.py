@@ -1,5 +1,4 @@
-# expect: ok
-# stdout: 10
+# expect: resource-exceeded
 import sqlite3
 
 db = sqlite3.connect(":memory:")

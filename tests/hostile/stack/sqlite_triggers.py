@@ -12,7 +12,7 @@ try:
 except sqlite3.Error:
     pass
 db.executescript("create table c (x integer primary key, y references c (x) on delete cascade); pragma foreign_keys = 1")
-db.executemany("insert into c values (?, ?)", ((i, i - 1 or None) for i in range(1, 5000)))
+db.executemany("insert into c values (?, ?)", ((i, i - 1 or None) for i in range(1, 300)))
 try:
     db.execute("delete from c where x = 1")
 except sqlite3.Error:

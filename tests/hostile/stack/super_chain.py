@@ -5,7 +5,7 @@ class A:
         pass
 
 
-for i in range(400):
+for i in range(200):
 
     class A(A):
         def f(self):

@@ -1,7 +1,7 @@
 # expect: ok
 # stdout: done
 x = t"{1}"
-for _ in range(10**5):
+for _ in range(20000):
     x = t"{x}"
 for f in (repr, hash, lambda y: y == x, lambda x: x + x, list):
     try:

@@ -3,7 +3,7 @@
 import traceback
 
 error = None
-for i in range(3000):
+for i in range(1200):
     new = ValueError(str(i))
     new.__context__ = error
     error = new

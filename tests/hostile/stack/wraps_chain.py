@@ -8,7 +8,7 @@ def f():
     pass
 
 
-for _ in range(10**5):
+for _ in range(10**4):
     f = functools.wraps(f)(lambda f=f: f())
 for g in (f, lambda: inspect.signature(f), lambda: inspect.unwrap(f)):
     try:
