@@ -93,7 +93,10 @@ impl GuestDescriptor for Node {
     }
 
     fn get_flags(&self) -> Result<DescriptorFlags, ErrorCode> {
-        Ok(self.host(host::Descriptor::get_flags)?.into())
+        let flags: DescriptorFlags = self.host(host::Descriptor::get_flags)?.into();
+        // Hosts do not say that a folder may be changed. Without it libc's `access` denies that anything in it may be.
+        let folder = self.get_type()? == DescriptorType::Directory;
+        Ok(if folder { flags | DescriptorFlags::MUTATE_DIRECTORY } else { flags })
     }
 
     fn get_type(&self) -> Result<DescriptorType, ErrorCode> {
