@@ -7,7 +7,7 @@ use exec_io::{Log, Stdin};
 
 use crate::errors::Refusal;
 use crate::job::Engine;
-use crate::request::{self, Invocation, Prepared, Show};
+use crate::request::{self, After, Invocation, Prepared, Show};
 use crate::session::Session;
 use crate::stream::ExecStream;
 use crate::wit::exports::golem::exec::types::{Error, File, Language, Limits, Result as ExecResult};
@@ -78,7 +78,9 @@ fn run_stateless<E: Engine>(
     show: Show,
 ) -> (Log, Result<ExecResult, Error>) {
     match request::stateless_dir(files) {
-        Ok((directory, entry)) => request::execute::<E>(directory, String::new(), entry, invocation, show),
+        Ok((directory, entry)) => {
+            request::execute::<E>(directory, String::new(), entry, invocation, show, After::FilesGo)
+        }
         Err(refusal) => (Log::default(), Err(refusal.into())),
     }
 }

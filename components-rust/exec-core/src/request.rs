@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use exec_io::wit::wasi::cli::environment;
-use exec_io::{Deadline, Files, Live, Log, Output, Stdin};
+use exec_io::{Deadline, Files, Live, Log, Output, Removal, Stdin};
 
 use crate::encoding;
 use crate::errors::Refusal;
@@ -38,6 +38,15 @@ pub(crate) enum Show {
     AtTheEnd,
     /// Also on the component's own streams, as it comes.
     AsItComes,
+}
+
+/// What becomes of the files of a run.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum After {
+    /// They are removed, in the run's own time.
+    FilesGo,
+    /// They stay in the session.
+    FilesStay,
 }
 
 /// Refuses the languages that `E` is not.
@@ -96,19 +105,21 @@ pub(crate) fn execute<E: Engine>(
     entry: String,
     invocation: Invocation,
     show: Show,
+    after: After,
 ) -> (Log, Result<ExecResult, Error>) {
     let Invocation { args, env, stdin, limits } = invocation;
     let deadline = Deadline::starting_now(limits.time_ms);
-    let live = (show == Show::AsItComes).then(|| Live::until(deadline));
+    let removal = Removal::new(deadline.clone(), after == After::FilesGo);
+    let live = (show == Show::AsItComes).then(|| Live::until(deadline.clone()));
     let job = Rc::new(Job {
         entry,
         args,
         env,
         working_dir,
-        files: Files::new(Rc::clone(directory.root()), limits.file_size_bytes),
+        files: Files::new(Rc::clone(directory.root()), limits.file_size_bytes, removal),
         stdin: RefCell::new(stdin),
         output: Output::new(limits.output_bytes, live),
-        deadline,
+        deadline: deadline.clone(),
         memory_bytes: limits.memory_bytes,
         stack_kib: limits.stack_kib,
     });

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use crate::file_error::FileError;
 use crate::open_file::OpenFile;
 use crate::quota::Quota;
+use crate::removal::{Made, Removal};
 use crate::wit::wasi::clocks::wall_clock::Datetime;
 use crate::wit::wasi::filesystem::types::{
     Descriptor, DescriptorFlags, DescriptorStat, DescriptorType, NewTimestamp, OpenFlags, PathFlags,
@@ -63,12 +64,18 @@ pub struct OpenHow {
 pub struct Files {
     root: Rc<Descriptor>,
     quota: Rc<Quota>,
+    removal: Removal,
 }
 
 impl Files {
     /// The files below `root`, none of which may grow past `max_file_bytes`.
-    pub fn new(root: Rc<Descriptor>, max_file_bytes: Option<u64>) -> Self {
-        Files { root, quota: Quota::new(max_file_bytes) }
+    pub fn new(root: Rc<Descriptor>, max_file_bytes: Option<u64>, removal: Removal) -> Self {
+        Files { root, quota: Quota::new(max_file_bytes), removal }
+    }
+
+    /// Whether the files are removed when the run is over.
+    pub fn are_removed(&self) -> bool {
+        self.removal.is_due()
     }
 
     /// A handle of its own on the session directory, for somebody else to own.
@@ -98,7 +105,8 @@ impl Files {
         let mut access = DescriptorFlags::empty();
         access.set(DescriptorFlags::READ, how.read);
         access.set(DescriptorFlags::WRITE, how.write);
-        let descriptor = self.root().open_at(follow(!how.no_follow), dot(path), open, access)?;
+        let (links, path) = (follow(!how.no_follow), dot(path));
+        let descriptor = self.removal.opening(open, |open| self.root().open_at(links, path, open, access))?;
         Ok(OpenFile::new(descriptor, slot))
     }
 
@@ -117,17 +125,21 @@ impl Files {
 
     /// Makes a directory.
     pub fn make_dir(&self, path: &str) -> Result<(), FileError> {
-        Ok(self.root().create_directory_at(dot(path))?)
+        Ok(self.removal.making(Made::Folder, || self.root().create_directory_at(dot(path)))?)
     }
 
     /// Removes an empty directory.
     pub fn remove_dir(&self, path: &str) -> Result<(), FileError> {
-        Ok(self.root().remove_directory_at(dot(path))?)
+        self.root().remove_directory_at(dot(path))?;
+        self.removal.removed(Made::Folder);
+        Ok(())
     }
 
     /// Removes what is not a directory.
     pub fn remove_file(&self, path: &str) -> Result<(), FileError> {
-        Ok(self.root().unlink_file_at(dot(path))?)
+        self.root().unlink_file_at(dot(path))?;
+        self.removal.removed(Made::File);
+        Ok(())
     }
 
     /// Gives a file another name.
@@ -137,12 +149,13 @@ impl Files {
 
     /// Gives a file a second name.
     pub fn hard_link(&self, from: &str, to: &str) -> Result<(), FileError> {
-        Ok(self.root().link_at(PathFlags::empty(), dot(from), self.root(), dot(to))?)
+        let link = || self.root().link_at(PathFlags::empty(), dot(from), self.root(), dot(to));
+        Ok(self.removal.making(Made::File, link)?)
     }
 
     /// Makes a symbolic link. The host refuses an absolute target, and following one that leaves the directory.
     pub fn symlink(&self, target: &str, path: &str) -> Result<(), FileError> {
-        Ok(self.root().symlink_at(target, dot(path))?)
+        Ok(self.removal.making(Made::File, || self.root().symlink_at(target, dot(path)))?)
     }
 
     /// Where a symbolic link points.

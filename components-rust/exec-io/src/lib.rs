@@ -11,6 +11,7 @@ mod live;
 mod open_file;
 mod output;
 mod quota;
+mod removal;
 mod stdin;
 pub mod wit;
 
@@ -21,4 +22,5 @@ pub use live::Live;
 pub use open_file::OpenFile;
 pub use output::{Channel, Log, Output, OverCap};
 pub use quota::{Quota, Slot};
+pub use removal::{Made, Removal};
 pub use stdin::{Read, Source, Stdin};

@@ -25,5 +25,6 @@ pub(crate) fn of(job: &Job) -> Result<Surroundings, FileError> {
         file_size_bytes: job.files.max_file_bytes(),
         output_bytes: job.output.cap(),
         live: job.output.is_live(),
+        files_go: job.files.are_removed(),
     })
 }

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use exec_io::{Channel, Deadline, Live, Log, OpenFile, Output, Quota, Source, Stdin};
+use exec_io::{Channel, Deadline, Live, Log, OpenFile, Output, Quota, Removal, Source, Stdin};
 
 use crate::Sandbox;
 use crate::job::{self, Job};
@@ -33,7 +33,8 @@ impl Guest for Sandbox {
 
 impl Job {
     fn of(surroundings: Surroundings) -> Self {
-        let Surroundings { program, root, stdin, began, ends, file_size_bytes, output_bytes, live } = surroundings;
+        let Surroundings { program, root, stdin, began, ends, file_size_bytes, output_bytes, live, files_go } =
+            surroundings;
         let deadline = Deadline::between(began, ends);
         let quota = Quota::new(file_size_bytes);
         Job {
@@ -41,7 +42,8 @@ impl Job {
             root: Rc::new(OpenFile::new(root, quota.slot_of_the_run())),
             quota,
             stdin: RefCell::new(Stdin::new(source(stdin))),
-            output: Output::new(output_bytes, live.then(|| Live::until(deadline))),
+            output: Output::new(output_bytes, live.then(|| Live::until(deadline.clone()))),
+            removal: Removal::new(deadline.clone(), files_go),
             deadline,
             late: Cell::new(false),
             unwatched: Cell::new(0),

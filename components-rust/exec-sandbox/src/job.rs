@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use exec_io::{Deadline, OpenFile, Output, Quota, Stdin};
+use exec_io::{Deadline, OpenFile, Output, Quota, Removal, Stdin};
 
 use crate::filesystem::Listing;
 use crate::io::Cursor;
@@ -18,6 +18,8 @@ pub(crate) struct Job {
     pub stdin: RefCell<Stdin>,
     pub output: Output,
     pub deadline: Deadline,
+    /// What has to be removed at its end.
+    pub removal: Removal,
     /// Whether a wait was cut short by the deadline. The host's clock is not asked again to learn it.
     pub late: Cell<bool>,
     /// How many bytes went into files since the clock was last looked at for it.

@@ -1,6 +1,7 @@
 //! A worker's long life: hello-worlds, each after a hostile program, all of them in one instance. What it holds and how long a
 //! hello-world takes must not depend on how many there were.
 
+use super::SLACK;
 use crate::bindings::Limits;
 use crate::host::{Host, Worker};
 use crate::hostile::{Found, Program, attack};
@@ -52,6 +53,9 @@ pub fn mixed(host: &Host, language: Language, found: &Found, runs: usize) -> Res
         let (memory, handles) = (worker.memory(), worker.handles());
         looks.push(Look { runs: tenth * (runs / LOOKS), memory, handles, median: at(50), slow: at(99) });
     }
+    let (first, half, last) = (looks[0], looks[LOOKS / 2 - 1], looks[LOOKS - 1]);
+    ensure!(last.handles == first.handles, "{} handles became {}", first.handles, last.handles);
+    ensure!(last.memory <= half.memory + SLACK, "{} bytes of linear memory became {}", half.memory, last.memory);
     let left = worker.directory()?;
     ensure!(left.is_empty(), "files are left: {left:?}");
     Ok(looks)

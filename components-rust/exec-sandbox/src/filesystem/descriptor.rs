@@ -3,8 +3,8 @@
 
 use std::rc::Rc;
 
-use exec_io::OpenFile;
 use exec_io::wit::wasi::filesystem::types::{self as host, DescriptorFlags as HostFlags};
+use exec_io::{Made, OpenFile};
 
 use crate::Sandbox;
 use crate::filesystem::Listing;
@@ -134,7 +134,7 @@ impl GuestDescriptor for Node {
     }
 
     fn create_directory_at(&self, path: String) -> Result<(), ErrorCode> {
-        self.host(|folder| folder.create_directory_at(&path))
+        job()?.removal.making(Made::Folder, || self.host(|folder| folder.create_directory_at(&path)))
     }
 
     fn stat(&self) -> Result<DescriptorStat, ErrorCode> {
@@ -163,7 +163,9 @@ impl GuestDescriptor for Node {
         new_path: String,
     ) -> Result<(), ErrorCode> {
         let new_folder = new_folder.get::<Node>().file()?;
-        self.host(|folder| folder.link_at(old_flags.into(), &old_path, new_folder.descriptor(), &new_path))
+        let link =
+            |folder: &host::Descriptor| folder.link_at(old_flags.into(), &old_path, new_folder.descriptor(), &new_path);
+        job()?.removal.making(Made::File, || self.host(link))
     }
 
     fn open_at(
@@ -176,7 +178,8 @@ impl GuestDescriptor for Node {
         let job = job()?;
         let slot = job.quota.slot()?;
         let access = HostFlags::from(access);
-        let opened = self.host(|folder| folder.open_at(flags.into(), &path, how.into(), access))?;
+        let opened = self
+            .host(|folder| job.removal.opening(how.into(), |how| folder.open_at(flags.into(), &path, how, access)))?;
         let entry = Entry::new(&job, OpenFile::new(opened, slot))?;
         Ok(Descriptor::new(Node::Open { entry, access }))
     }
@@ -186,7 +189,9 @@ impl GuestDescriptor for Node {
     }
 
     fn remove_directory_at(&self, path: String) -> Result<(), ErrorCode> {
-        self.host(|folder| folder.remove_directory_at(&path))
+        self.host(|folder| folder.remove_directory_at(&path))?;
+        job()?.removal.removed(Made::Folder);
+        Ok(())
     }
 
     fn rename_at(&self, old_path: String, new_folder: DescriptorBorrow<'_>, new_path: String) -> Result<(), ErrorCode> {
@@ -195,11 +200,13 @@ impl GuestDescriptor for Node {
     }
 
     fn symlink_at(&self, old_path: String, new_path: String) -> Result<(), ErrorCode> {
-        self.host(|folder| folder.symlink_at(&old_path, &new_path))
+        job()?.removal.making(Made::File, || self.host(|folder| folder.symlink_at(&old_path, &new_path)))
     }
 
     fn unlink_file_at(&self, path: String) -> Result<(), ErrorCode> {
-        self.host(|folder| folder.unlink_file_at(&path))
+        self.host(|folder| folder.unlink_file_at(&path))?;
+        job()?.removal.removed(Made::File);
+        Ok(())
     }
 
     fn is_same_object(&self, other: DescriptorBorrow<'_>) -> bool {
