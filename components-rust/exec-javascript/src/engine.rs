@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use exec_core::{Ending, Engine, Job, LanguageKind, Report};
-use rquickjs::{Context, Ctx, Error, JsLifetime, Object, Result, Runtime, qjs};
+use rquickjs::{Context, Ctx, Error, JsLifetime, Object, Result, Runtime};
 
 use crate::memory::{Meter, MeteredAllocator};
 use crate::modules::{SessionLoader, SessionResolver};
@@ -49,25 +49,9 @@ fn run_fresh(run: &RunHandle, stack_bytes: usize) -> Result<Ending> {
         let _ = ctx.store_userdata(InContext(Rc::clone(run)));
         let ending = start(&ctx, run).map(|hooks| event_loop::drive(&ctx, run, &hooks));
         run.meter.finish();
-        abandon(&ctx);
         release(&ctx);
         ending
     })
-}
-
-/// Frees nothing of the heap one by one from here on: the allocator drops it all at once.
-fn abandon(ctx: &Ctx<'_>) {
-    #[cfg(target_arch = "wasm32")]
-    {
-        unsafe extern "C" {
-            /// Of `quickjs/quick-free.patch`.
-            fn JS_AbandonRuntime(runtime: *mut qjs::JSRuntime);
-        }
-        // SAFETY: the runtime is alive, and no JavaScript runs in it any more.
-        unsafe { JS_AbandonRuntime(qjs::JS_GetRuntime(ctx.as_raw().as_ptr())) };
-    }
-    #[cfg(not(target_arch = "wasm32"))]
-    let _ = ctx;
 }
 
 /// Brings up the library. From its end on, memory is the program's.
@@ -80,7 +64,7 @@ fn start<'js>(ctx: &Ctx<'js>, run: &RunHandle) -> Result<Object<'js>> {
     Ok(hooks)
 }
 
-/// Lets go of every JavaScript value that is held outside the heap, and of the run.
+/// Lets go of every JavaScript value that is held outside the heap, so that the runtime can free it all.
 fn release(ctx: &Ctx<'_>) {
     let _ = ctx.remove_userdata::<Hooks>();
     let _ = ctx.remove_userdata::<InContext>();
