@@ -1,12 +1,13 @@
 //! What must hold of the forge whatever it is given, for the fuzz target of `fuzz/`: it refuses, or what it makes is valid
 //! and the same a second time. It panics where that does not hold.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use arbitrary::{Arbitrary, Result, Unstructured};
 use wasm_encoder::{CustomSection, Encode};
 use wasm_smith::{Config, Module};
-use wasmparser::Validator;
+use wasmparser::{Parser, Payload, Validator};
 
 use crate::{ForgeError, Names, forge};
 
@@ -75,21 +76,31 @@ fn library(bytes: &mut Unstructured<'_>) -> Result<Vec<u8>> {
     Ok(library)
 }
 
-/// Bytes of a good engine with some of them changed, which may make it anything.
+/// A good engine with some bytes of its core modules changed, which may make them anything. (What stands around them is read by
+/// `wit-parser`, which takes for granted that a compiler wrote it.)
 fn damaged(mut engine: Vec<u8>, bytes: &mut Unstructured<'_>) -> Result<()> {
     for _ in 0..bytes.int_in_range(1..=8)? {
-        let at = bytes.choose_index(engine.len())?;
-        match bytes.int_in_range(0..=2)? {
-            0 => engine[at] = bytes.arbitrary()?,
-            1 => engine.truncate(at),
-            _ => drop(engine.remove(at)),
-        }
-        if engine.is_empty() {
+        let modules = modules(&engine);
+        let module = &modules[bytes.choose_index(modules.len())?];
+        let at = bytes.int_in_range(module.start..=module.end - 1)?;
+        engine[at] = bytes.arbitrary()?;
+        if Validator::new().validate_all(&engine).is_err() {
             break;
         }
     }
     forge_twice(&engine, Engine::Damaged);
     Ok(())
+}
+
+/// Where the core modules are.
+fn modules(engine: &[u8]) -> Vec<Range<usize>> {
+    let modules = Parser::new(0).parse_all(engine).filter_map(|payload| match payload {
+        Ok(Payload::ModuleSection { unchecked_range, .. }) => {
+            Some(unchecked_range.start as usize..unchecked_range.end as usize)
+        }
+        _ => None,
+    });
+    modules.collect()
 }
 
 /// What the forge is given.
