@@ -63,7 +63,7 @@ fn attacks(host: Option<&Arc<Host>>, built: &[Language], turn: &Arc<RwLock<()>>)
     for language in built {
         let name = format!("{}::enough_hostile_programs", language.name());
         trials.push(verdict(name, found.too_few(*language)));
-        for program in found.of(*language).cloned() {
+        for program in found.of(*language) {
             let mut attacks = vec![("hostile", Stack::Usual)];
             attacks.extend(program.recurses().then_some(("hostile_deep", Stack::Deep)));
             for (kind, stack) in attacks {
