@@ -2,4 +2,4 @@
 import sys
 
 sys.set_int_max_str_digits(0)
-str(1 << 10**7)
+str(1 << 10**8)

@@ -15,7 +15,7 @@ use crate::component::Component;
 use crate::error::{ForgeError, Result};
 use crate::function::{Edit, Function, assemble};
 use crate::layout::{Cause, Field, Layout, MAX_LIBRARIES, Slot};
-use crate::module::Module;
+use crate::module::{Import, Module};
 
 #[cfg(test)]
 mod tests;
@@ -48,11 +48,13 @@ const LONG_ROUND: usize = 100;
 /// Functions with a short loop over as much as a program likes, whose rounds are slow: each of them counts.
 const SLOW_ROUNDS: [&str; 2] = ["binascii_crc_hqx", "float_fromhex"];
 
-/// What a call of the file system counts. With a path of a thousand folders it takes the host a millisecond.
-const FILE_STEPS: i32 = 20_000;
+/// What a call of the host counts that may take long. With a path of a thousand folders it takes a millisecond; and waiting is
+/// over at once when the time of the run is, so that a program which waits again and again would take many rounds until it is
+/// seen.
+const HOST_STEPS: i32 = 20_000;
 
 /// What such calls are imported from.
-const FILES: &str = "wasi:filesystem/types@";
+const HOST_CALLS: [&str; 2] = ["wasi:filesystem/types@", "wasi:io/poll@"];
 
 /// Counts in every library. Gives how many there are.
 pub fn apply(component: &mut Component, layout: Layout, first_slot: u32) -> Result<u32> {
@@ -115,7 +117,7 @@ impl Counter {
         let operators = function.operators()?;
         let slow = SLOW_ROUNDS.contains(&library.name_of(number));
         let (loops, bulk) = (loops(&operators, slow), bulk_operations(&operators));
-        let files = calls_of_files(library, &operators);
+        let files = calls_of_the_host(library, &operators);
         drop(operators);
         let recurses = function.recurses;
         if loops.is_empty() && bulk.is_empty() && files.is_empty() && !recurses {
@@ -130,7 +132,7 @@ impl Counter {
         let bytes_counted = bulk
             .iter()
             .map(|found| Edit { range: found.at.clone(), code: assemble(|code| self.bulk(code, found.kind, scratch)) });
-        let files_counted = files.iter().map(|at| insertion(*at, |code| self.step(code, scratch, FILE_STEPS)));
+        let files_counted = files.iter().map(|at| insertion(*at, |code| self.step(code, scratch, HOST_STEPS)));
         let looks_first = self.at_entry && (rounds.is_some() || !bulk.is_empty());
         let entry = if recurses {
             Some(insertion(0, |code| self.step(code, scratch, 1)))
@@ -290,8 +292,9 @@ fn loops(operators: &[(Operator<'_>, Range<usize>)], slow: bool) -> Vec<Loop> {
 }
 
 /// Where the instructions are that call the host's file system.
-fn calls_of_files(library: &Module, operators: &[(Operator<'_>, Range<usize>)]) -> Vec<usize> {
-    let files: Vec<_> = library.function_imports().filter(|(_, import, _)| import.module.starts_with(FILES)).collect();
+fn calls_of_the_host(library: &Module, operators: &[(Operator<'_>, Range<usize>)]) -> Vec<usize> {
+    let of_host = |import: &Import| HOST_CALLS.iter().any(|interface| import.module.starts_with(interface));
+    let files: Vec<_> = library.function_imports().filter(|(_, import, _)| of_host(import)).collect();
     let is_file = |operator: &Operator<'_>| match operator {
         Operator::Call { function_index } => files.iter().any(|(number, ..)| number == function_index),
         _ => false,
