@@ -187,7 +187,7 @@ fn calls_of_the_file_system_count_as_much_as_they_take() {
     };
     let mut running = Running::start(&mut forged(&[IMAGE, &libc(), &other], pass), define);
     running.set_wide(Field::Deadline, i64::MAX);
-    running.set(Field::Pace, 10 * FILE_STEPS);
+    running.set(Field::Pace, 10 * HOST_STEPS);
     running.host().tick = LOOK_EVERY_NS as u64;
     (0..100).for_each(|_| running.call::<_, ()>("stat", ()));
     assert_eq!(looks(&mut running), 10);
