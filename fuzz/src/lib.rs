@@ -1,15 +1,6 @@
 //! Arbitrary input for what takes input from strangers. The properties stand beside what they are of: `exec_core::fuzzing`,
-//! `engine_forge::fuzzing`. Here are the targets for cargo-fuzz, and short runs of each for the tests, which need no libFuzzer.
-
-/// Takes any bytes, and panics where something does not hold that must.
-pub type Target = fn(&[u8]);
-
-/// The targets by the names that `cargo fuzz run` takes.
-pub const TARGETS: [(&str, Target); 3] = [
-    ("request", exec_core::fuzzing::request),
-    ("paths", exec_core::fuzzing::paths),
-    ("forge", engine_forge::fuzzing::engine),
-];
+//! `engine_forge::fuzzing`. Beside this are the targets for
+//! cargo-fuzz, and short runs of each for the tests, which need no libFuzzer: here is what they are fed with.
 
 /// Random bytes that are the same in every run: splitmix64, which is enough to reach every branch of a generator.
 pub struct Noise(u64);

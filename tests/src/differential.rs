@@ -4,7 +4,7 @@
 mod generate;
 
 use self::generate::Generator;
-use crate::bindings::{self, Error, ExecResult, File, Limits};
+use crate::bindings::{Error, ExecResult, Limits};
 use crate::host::{Host, Worker};
 use crate::language::Language;
 use std::collections::BTreeMap;
@@ -51,10 +51,7 @@ fn endless(language: Language) -> &'static str {
 
 /// All that can be known of a run, but for what is measured.
 fn run(worker: &mut Worker, language: Language, program: &str, limits: Limits) -> Result<Result<ExecResult, Error>> {
-    let lang = bindings::Language { kind: language.kind(), version: None };
-    let file = File { name: format!("main.{}", language.extension()), content: program.into(), encoding: None };
-    let executor = worker.exec.golem_exec_executor();
-    let answer = executor.call_run(&mut worker.store, &lang, &[file], None, &[], &[], Some(limits))?;
+    let answer = worker.execute(language, program, limits)?;
     Ok(answer.map(|result| ExecResult { time_ms: None, memory_bytes: None, ..result }))
 }
 

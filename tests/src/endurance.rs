@@ -119,21 +119,19 @@ fn round(worker: &mut Worker, language: Language, number: usize) -> Result<()> {
 
 /// The output of a run, or the name of what it ended with.
 fn stateless(worker: &mut Worker, language: Language, program: &str) -> Result<String> {
-    let lang = asked(language);
     let limits =
         Limits { time_ms: Some(10_000), memory_bytes: Some(4 << 20), file_size_bytes: None, max_processes: None };
-    let executor = worker.exec.golem_exec_executor();
-    let files = [file(language, program)];
-    let answer = executor.call_run(&mut worker.store, &lang, &files, None, &[], &[], Some(limits))?;
+    let answer = worker.execute(language, program, limits)?;
     Ok(answer.map_or_else(|error| failed(error).outcome.name().to_owned(), |result| result.run.stdout))
 }
 
 /// A session with a run that leaves a file, dropped without `close`.
 fn session(worker: &mut Worker, language: Language) -> Result<()> {
-    let lang = asked(language);
+    let lang = bindings::Language { kind: language.kind(), version: None };
     let guest = worker.exec.golem_exec_session();
     let session = guest.session().call_constructor(&mut worker.store, &lang)?;
-    let file = file(language, OPENS.text(language));
+    let name = format!("main.{}", language.extension());
+    let file = File { name, content: OPENS.text(language).into(), encoding: None };
     let uploaded = guest.session().call_upload(&mut worker.store, session, &file)?;
     ensure!(uploaded.is_ok(), "the upload fails");
     let ran = guest.session().call_run(&mut worker.store, session, &file.name, &[], None, &[], None)?;
@@ -141,12 +139,4 @@ fn session(worker: &mut Worker, language: Language) -> Result<()> {
     let listed = guest.session().call_list_files(&mut worker.store, session, ".")?;
     ensure!(listed.is_ok_and(|files| files.len() == 2), "the file that the run made is not there");
     session.resource_drop(&mut worker.store)
-}
-
-fn file(language: Language, program: &str) -> File {
-    File { name: format!("main.{}", language.extension()), content: program.into(), encoding: None }
-}
-
-fn asked(language: Language) -> bindings::Language {
-    bindings::Language { kind: language.kind(), version: None }
 }

@@ -1,7 +1,7 @@
 //! The only place that configures wasmtime: its defaults and nothing else (512 KiB of wasm stack, no fuel, no epochs), since
 //! the components must need no help of the host. And once more with a long stack, for what a host gains that has one.
 
-use crate::bindings::{Exec, Limits};
+use crate::bindings::{self, Exec, ExecResult, Limits};
 use crate::clock::Clock;
 use crate::language::Language;
 use std::collections::BTreeMap;
@@ -222,18 +222,25 @@ impl Worker {
         Ok(())
     }
 
+    /// Runs a program of one file in a stateless call.
+    pub fn execute(
+        &mut self,
+        language: Language,
+        program: &str,
+        limits: Limits,
+    ) -> Result<Result<ExecResult, bindings::Error>> {
+        let lang = bindings::Language { kind: language.kind(), version: None };
+        let name = format!("main.{}", language.extension());
+        let file = bindings::File { name, content: program.into(), encoding: None };
+        let executor = self.exec.golem_exec_executor();
+        executor.call_run(&mut self.store, &lang, &[file], None, &[], &[], Some(limits))
+    }
+
     /// Runs a program of one file and gives what it prints. It must end well.
     pub fn run(&mut self, language: Language, program: &str) -> Result<String> {
         let limits = Limits { time_ms: Some(60_000), memory_bytes: None, file_size_bytes: None, max_processes: None };
-        let file = crate::bindings::File {
-            name: format!("main.{}", language.extension()),
-            content: program.into(),
-            encoding: None,
-        };
-        let lang = crate::bindings::Language { kind: language.kind(), version: None };
-        let executor = self.exec.golem_exec_executor();
-        let answer = executor.call_run(&mut self.store, &lang, &[file], None, &[], &[], Some(limits));
-        let result = answer?.map_err(|error| wasmtime::format_err!("it ends with {error:?}"))?;
+        let result = self.execute(language, program, limits)?;
+        let result = result.map_err(|error| wasmtime::format_err!("it ends with {error:?}"))?;
         ensure!(result.run.exit_code == Some(0), "it prints {:?} and {:?}", result.run.stdout, result.run.stderr);
         Ok(result.run.stdout)
     }

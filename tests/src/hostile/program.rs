@@ -90,6 +90,9 @@ fn part(text: String, comment: &str) -> Result<Part> {
     let mut stdout: Vec<&str> = Vec::new();
     for line in text.lines() {
         let Some((key, value)) = line.strip_prefix(comment).and_then(|line| line.split_once(':')) else { break };
+        if !key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-') {
+            break;
+        }
         let value = value.strip_prefix(' ').unwrap_or(value);
         match key {
             "expect" => part.ends = value.split(" or ").map(end).collect::<Result<_>>()?,
@@ -173,6 +176,12 @@ mod tests {
             (Some("a"), "// expect: timeout\n// stdout:\nb()\n")
         );
         assert_eq!((parts[0].stdout.as_deref(), parts[1].stdout.as_deref()), (None, Some("")));
+    }
+
+    #[test]
+    fn a_comment_of_the_program_ends_the_expectations() {
+        let part = python("# expect: ok\n# -*- coding: latin-1 -*-\n# wait: 3\n").unwrap().remove(0);
+        assert_eq!(part.ends.len(), 1);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::component::Component;
 use crate::error::Result;
 use crate::function::Function;
 use crate::layout::{ALL_PAGES, Cause, Field, Layout, PAGE, Slot};
-use crate::passes::stack;
+use crate::passes::stack::{self, STATE_OF};
 
 #[cfg(test)]
 mod tests;
@@ -22,9 +22,6 @@ pub const USUAL_KIB: i32 = 512;
 
 /// What is kept below Python's limit, for functions that do not look at it: four times what they were seen to take.
 const RESERVE_PAGES: i32 = 4;
-
-/// Gives Python's state, where the limits are, also while nothing of Python runs.
-const STATE_OF: &str = "PyGILState_GetThisThreadState";
 
 /// Where two more numbers are beside the limit that is compared with: the end of the stack that it begins at, and the limit
 /// that must never be passed.

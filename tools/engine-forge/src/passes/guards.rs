@@ -10,16 +10,10 @@ use wasmparser::ValType;
 use crate::component::Component;
 use crate::error::{ForgeError, Result};
 use crate::module::Module;
-use crate::passes::stack;
+use crate::passes::stack::{self, CHECK, NO_TEXT};
 
 #[cfg(test)]
 mod tests;
-
-/// The check: takes a text for the message, and gives other than 0 when it has raised a RecursionError.
-const CHECK: &str = "Py_EnterRecursiveCall";
-
-/// The address of an empty text: nothing is at 0, see `immortal`.
-const NO_TEXT: i32 = 0;
 
 /// How a function says that there is an error.
 const NO_OBJECT: i32 = 0;

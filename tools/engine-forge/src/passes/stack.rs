@@ -40,8 +40,17 @@ const RULE: &str = "_rule";
 /// The function that tells where in its state Python keeps the limit, because it begins by loading it.
 const TELLS_THE_LIMIT: &str = "_Py_ReachedRecursionLimitWithMargin";
 
+/// The check that takes a text for the message and gives other than 0 when it has raised a RecursionError.
+pub const CHECK: &str = "Py_EnterRecursiveCall";
+
+/// The address of an empty text: nothing is at 0, see `immortal`.
+pub const NO_TEXT: i32 = 0;
+
+/// Gives Python's state, where the limits are, also where Python has let go of it while C works.
+pub const STATE_OF: &str = "PyGILState_GetThisThreadState";
+
 /// The checks that are functions of their own; what calls one of them makes the check.
-const CHECKS: [&str; 3] = [TELLS_THE_LIMIT, "_Py_CheckRecursiveCall", "Py_EnterRecursiveCall"];
+const CHECKS: [&str; 3] = [TELLS_THE_LIMIT, "_Py_CheckRecursiveCall", CHECK];
 
 /// Functions through which objects are freed that hold other objects: Python checks in one of many calls only.
 const FREEING: [&str; 28] = [

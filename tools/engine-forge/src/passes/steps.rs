@@ -117,10 +117,10 @@ impl Counter {
         let operators = function.operators()?;
         let slow = SLOW_ROUNDS.contains(&library.name_of(number));
         let (loops, bulk) = (loops(&operators, slow), bulk_operations(&operators));
-        let files = calls_of_the_host(library, &operators);
+        let calls = calls_of_the_host(library, &operators);
         drop(operators);
         let recurses = function.recurses;
-        if loops.is_empty() && bulk.is_empty() && files.is_empty() && !recurses {
+        if loops.is_empty() && bulk.is_empty() && calls.is_empty() && !recurses {
             return Ok(());
         }
         let parameters = library.type_of(number).params().len() as u32;
@@ -132,14 +132,14 @@ impl Counter {
         let bytes_counted = bulk
             .iter()
             .map(|found| Edit { range: found.at.clone(), code: assemble(|code| self.bulk(code, found.kind, scratch)) });
-        let files_counted = files.iter().map(|at| insertion(*at, |code| self.step(code, scratch, HOST_STEPS)));
+        let calls_counted = calls.iter().map(|at| insertion(*at, |code| self.step(code, scratch, HOST_STEPS)));
         let looks_first = self.at_entry && (rounds.is_some() || !bulk.is_empty());
         let entry = if recurses {
             Some(insertion(0, |code| self.step(code, scratch, 1)))
         } else {
             looks_first.then(|| insertion(0, |code| self.look_if_used_up(code)))
         };
-        let edits = entry.into_iter().chain(rounds_counted).chain(bytes_counted).chain(files_counted);
+        let edits = entry.into_iter().chain(rounds_counted).chain(bytes_counted).chain(calls_counted);
         let mut edits: Vec<_> = edits.collect();
         edits.sort_by_key(|edit| edit.range.start);
         function.edit(&edits);
@@ -254,6 +254,8 @@ fn in_pieces(kind: Bulk, ty: u32, look: u32, layout: Layout) -> Function {
 struct Loop {
     /// Where its first instruction is.
     begins: usize,
+    /// Which of the function's instructions it is.
+    index: usize,
     /// Whether a round of it neither calls nor loops again, and is short.
     cheap: bool,
 }
@@ -261,14 +263,12 @@ struct Loop {
 fn loops(operators: &[(Operator<'_>, Range<usize>)], slow: bool) -> Vec<Loop> {
     let mut found: Vec<Loop> = Vec::new();
     let mut open: Vec<Option<usize>> = Vec::new();
-    let mut begun: Vec<usize> = Vec::new();
     for (index, (operator, range)) in operators.iter().enumerate() {
         let dear = match operator {
             Operator::Loop { .. } => {
                 dearen(&mut found, &open);
                 open.push(Some(found.len()));
-                begun.push(index);
-                found.push(Loop { begins: range.end, cheap: !slow });
+                found.push(Loop { begins: range.end, index, cheap: !slow });
                 false
             }
             Operator::Block { .. } | Operator::If { .. } => {
@@ -277,7 +277,8 @@ fn loops(operators: &[(Operator<'_>, Range<usize>)], slow: bool) -> Vec<Loop> {
             }
             Operator::End => {
                 if let Some(Some(number)) = open.pop() {
-                    found[number].cheap &= index - begun[number] < LONG_ROUND;
+                    let closed = &mut found[number];
+                    closed.cheap &= index - closed.index < LONG_ROUND;
                 }
                 false
             }
@@ -291,15 +292,15 @@ fn loops(operators: &[(Operator<'_>, Range<usize>)], slow: bool) -> Vec<Loop> {
     found
 }
 
-/// Where the instructions are that call the host's file system.
+/// Where the instructions are that call what may take the host long.
 fn calls_of_the_host(library: &Module, operators: &[(Operator<'_>, Range<usize>)]) -> Vec<usize> {
     let of_host = |import: &Import| HOST_CALLS.iter().any(|interface| import.module.starts_with(interface));
-    let files: Vec<_> = library.function_imports().filter(|(_, import, _)| of_host(import)).collect();
-    let is_file = |operator: &Operator<'_>| match operator {
-        Operator::Call { function_index } => files.iter().any(|(number, ..)| number == function_index),
+    let hosts: Vec<_> = library.function_imports().filter(|(_, import, _)| of_host(import)).collect();
+    let calls = |operator: &Operator<'_>| match operator {
+        Operator::Call { function_index } => hosts.iter().any(|(number, ..)| number == function_index),
         _ => false,
     };
-    operators.iter().filter(|(operator, _)| is_file(operator)).map(|(_, range)| range.start).collect()
+    operators.iter().filter(|(operator, _)| calls(operator)).map(|(_, range)| range.start).collect()
 }
 
 fn dearen(found: &mut [Loop], open: &[Option<usize>]) {

@@ -14,19 +14,10 @@ use crate::error::{ForgeError, Result};
 use crate::function::{Edit, Function, assemble, value_type};
 use crate::layout::{Cause, Layout};
 use crate::module::Module;
-use crate::passes::stack;
+use crate::passes::stack::{self, CHECK, NO_TEXT, STATE_OF};
 
 #[cfg(test)]
 mod tests;
-
-/// What gives Python's state, also where Python has let go of it while C works.
-const STATE: &str = "PyGILState_GetThisThreadState";
-
-/// The check: takes a text for the message, and raises a RecursionError where the stack is used up.
-const CHECK: &str = "Py_EnterRecursiveCall";
-
-/// The address of an empty text: nothing is at 0.
-const NO_TEXT: i32 = 0;
 
 /// How much of the stack has to be left where Python calls sqlite. A query of some hundred terms is as deep as this.
 const ROOM_BYTES: i32 = 128 << 10;
@@ -131,7 +122,7 @@ impl Guard {
     fn add(python: &mut Module) -> Result<Self> {
         let stack_pointer = python.imported_global("__stack_pointer")?;
         let limit = MemArg { offset: stack::limit_offset(python)? as u64, align: 2, memory_index: 0 };
-        let (state, check) = (python.find(STATE)?, python.find(CHECK)?);
+        let (state, check) = (python.find(STATE_OF)?, python.find(CHECK)?);
         let ty = python.add_type(&[ValType::I32], &[ValType::I32]);
         let mut beyond = Function::forged(ty, &[(1, ValType::I32)], |code| {
             const BYTES: u32 = 0;
