@@ -77,7 +77,7 @@ console.log(require('os').EOL.length, require('util').inspect({ [$s]: [$n] }));
 
 console.log(Number(setTimeout(() => console.log('later'), 1)) % 1000);
 
-setImmediate(() => console.log('immediate'));
+setImmediate(() => setTimeout(() => console.log('immediate'), 1));
 
 queueMicrotask(() => console.log('microtask'));
 

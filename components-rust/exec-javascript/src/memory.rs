@@ -4,6 +4,7 @@
 //! lost track of is freed here, by the list of its blocks.
 
 mod allocator;
+mod compiler;
 mod meter;
 
 pub(crate) use allocator::MeteredAllocator;

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use rquickjs::allocator::Allocator;
 
+use super::compiler;
 use super::meter::Meter;
 
 /// What QuickJS may need at most: it stores 64-bit numbers in its blocks.
@@ -90,7 +91,10 @@ impl MeteredAllocator {
         let old_size = old.map_or(0, |old| unsafe { (*old).size });
         let (more, less) = (size.saturating_sub(old_size), old_size.saturating_sub(size));
         if self.meter.must_stop(size) || (more > 0 && !self.meter.take(more)) {
-            return None;
+            compiler::count_refusal();
+            if !compiler::is_at_work() || !self.meter.lend(more) {
+                return None;
+            }
         }
         if let Some(old) = old {
             self.blocks.remove(old);
@@ -104,6 +108,7 @@ impl MeteredAllocator {
             }
         };
         if block.is_null() {
+            compiler::count_refusal();
             old.inspect(|old| self.blocks.insert(*old));
             self.meter.give_back(more);
             self.meter.exhausted();

@@ -8,6 +8,10 @@ use std::rc::Rc;
 /// times what an ordinary report takes.
 const RESERVE_BYTES: usize = 8 << 20;
 
+/// How much is lent at most beyond the allowance. The compiler stops at the next token or function, so that only the makers of
+/// a huge one would get as far.
+const LENT_BYTES: usize = 32 << 20;
+
 /// How many allocations count as one step of work towards a look at the clock: what QuickJS does in C between two
 /// interrupts, such as parsing a huge JSON text, is seen by what it allocates.
 pub(super) const ALLOCATIONS_PER_STEP: u32 = 1_000;
@@ -91,6 +95,16 @@ impl Meter {
         }
         self.used.set(used);
         self.peak.set(self.peak.get().max(used));
+        true
+    }
+
+    /// Takes memory beyond the allowance, as far as that is bearable.
+    pub(super) fn lend(&self, bytes: usize) -> bool {
+        let used = self.used.get().saturating_add(bytes);
+        if used > self.limit.get().saturating_add(LENT_BYTES) {
+            return false;
+        }
+        self.used.set(used);
         true
     }
 
