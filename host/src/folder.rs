@@ -1,0 +1,181 @@
+//! The folder of a session that outlives its instance.
+//!
+//! At rest, the folder holds the session's files and nothing else that shows. While the session is open, they are in a folder
+//! that its component made, below `.golem-exec` in the same place: they move there one by one when it is opened, and back
+//! when it is put to rest. After a crash they are found there, and move on to the next component's folder.
+
+use std::fs::{self, File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::error::SessionError;
+
+/// What belongs to the host in a session's folder.
+const OWN: &str = ".golem-exec";
+
+/// What begins the names of the folders that components make.
+const COMPONENT: &str = "golem-exec-";
+
+/// What begins the names of files that a component had not finished.
+const UNFINISHED: &str = ".golem-exec-";
+
+/// Where the working directory is noted.
+const WORKING_DIRECTORY: &str = "working-directory";
+
+/// A session's folder, locked.
+pub(crate) struct Folder {
+    path: PathBuf,
+    lock: File,
+}
+
+impl Folder {
+    /// Locks a folder, which is made if it is not there.
+    pub(crate) fn open(path: &Path) -> Result<Self, SessionError> {
+        let fails = |source| SessionError::Folder { path: path.to_owned(), source };
+        fs::create_dir_all(path.join(OWN)).map_err(fails)?;
+        let lock = File::create(path.join(OWN).join("lock")).map_err(fails)?;
+        match lock.try_lock() {
+            Ok(()) => Ok(Folder { path: path.to_owned(), lock }),
+            Err(TryLockError::WouldBlock) => Err(SessionError::Busy(path.to_owned())),
+            Err(TryLockError::Error(source)) => Err(fails(source)),
+        }
+    }
+
+    /// What the component gets as its worker's directory.
+    pub(crate) fn root(&self) -> PathBuf {
+        self.path.join(OWN)
+    }
+
+    /// The folders that components made.
+    pub(crate) fn made(&self) -> Result<Vec<PathBuf>, SessionError> {
+        let made = entries(&self.root()).map_err(|source| self.error(source))?;
+        Ok(made.into_iter().filter(|path| starts(path, COMPONENT) && path.is_dir()).collect())
+    }
+
+    /// Moves all files into the folder that the component has just made.
+    pub(crate) fn move_in(&self, into: &Path) -> Result<(), SessionError> {
+        for old in self.made()?.iter().filter(|old| *old != into) {
+            self.move_entries(old, into)?;
+            fs::remove_dir(old).map_err(|source| self.error(source))?;
+        }
+        self.move_entries(&self.path, into)
+    }
+
+    /// Moves all files back to where they are at rest.
+    pub(crate) fn move_out(&self, from: &Path) -> Result<(), SessionError> {
+        self.move_entries(from, &self.path)?;
+        fs::remove_dir(from).map_err(|source| self.error(source))
+    }
+
+    /// Where paths of the session start, as was noted.
+    pub(crate) fn working_directory(&self) -> Option<String> {
+        fs::read_to_string(self.root().join(WORKING_DIRECTORY)).ok()
+    }
+
+    /// Notes it.
+    pub(crate) fn note_working_directory(&self, path: &str) -> Result<(), SessionError> {
+        fs::write(self.root().join(WORKING_DIRECTORY), path).map_err(|source| self.error(source))
+    }
+
+    fn move_entries(&self, from: &Path, into: &Path) -> Result<(), SessionError> {
+        for entry in entries(from).map_err(|source| self.error(source))? {
+            let Some(name) = entry.file_name() else { continue };
+            if name == OWN {
+                continue;
+            }
+            if starts(&entry, UNFINISHED) {
+                fs::remove_file(&entry).map_err(|source| self.error(source))?;
+                continue;
+            }
+            let target = into.join(name);
+            if target.symlink_metadata().is_ok() {
+                return Err(SessionError::Twice { one: entry, other: target });
+            }
+            fs::rename(&entry, &target).map_err(|source| self.error(source))?;
+        }
+        Ok(())
+    }
+
+    fn error(&self, source: io::Error) -> SessionError {
+        SessionError::Folder { path: self.path.clone(), source }
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // The lock goes with the file; that it cannot be given up before changes nothing.
+        let _ = self.lock.unlock();
+    }
+}
+
+fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect()
+}
+
+fn starts(path: &Path, with: &str) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(with))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<_> = entries(folder)
+            .unwrap()
+            .iter()
+            .map(|path| path.file_name().unwrap().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn files_move_in_and_out() {
+        let place = tempfile::tempdir().unwrap();
+        fs::write(place.path().join("a"), "1").unwrap();
+        fs::create_dir(place.path().join("b")).unwrap();
+        let folder = Folder::open(place.path()).unwrap();
+        let made = folder.root().join("golem-exec-1");
+        fs::create_dir(&made).unwrap();
+        folder.move_in(&made).unwrap();
+        assert_eq!((names(&made), names(place.path())), (vec!["a".into(), "b".into()], vec![OWN.to_owned()]));
+        folder.move_out(&made).unwrap();
+        assert_eq!(names(place.path()), [OWN, "a", "b"]);
+    }
+
+    #[test]
+    fn after_a_crash_the_files_are_found_and_halves_are_not() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = Folder::open(place.path()).unwrap();
+        let (old, new) = (folder.root().join("golem-exec-1"), folder.root().join("golem-exec-2"));
+        fs::create_dir(&old).unwrap();
+        fs::create_dir(&new).unwrap();
+        fs::write(old.join("whole"), "1").unwrap();
+        fs::write(old.join(".golem-exec-upload"), "hal").unwrap();
+        fs::write(place.path().join("not moved yet"), "1").unwrap();
+        folder.move_in(&new).unwrap();
+        assert_eq!((names(&new), old.exists()), (vec!["not moved yet".into(), "whole".into()], false));
+    }
+
+    #[test]
+    fn nothing_is_overwritten() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = Folder::open(place.path()).unwrap();
+        let made = folder.root().join("golem-exec-1");
+        fs::create_dir(&made).unwrap();
+        fs::write(made.join("a"), "of the session").unwrap();
+        fs::write(place.path().join("a"), "put there").unwrap();
+        assert!(matches!(folder.move_out(&made), Err(SessionError::Twice { .. })));
+        assert_eq!(fs::read(place.path().join("a")).unwrap(), b"put there");
+    }
+
+    #[test]
+    fn only_one_has_it() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = Folder::open(place.path()).unwrap();
+        assert!(matches!(Folder::open(place.path()), Err(SessionError::Busy(_))));
+        drop(folder);
+        assert!(Folder::open(place.path()).is_ok());
+    }
+}

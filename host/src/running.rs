@@ -1,0 +1,61 @@
+//! What runs at the moment, so that all of it can be ended.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use crate::fence::Fence;
+
+/// The fences of the runs under way.
+#[derive(Default)]
+pub(crate) struct Running {
+    runs: Mutex<Runs>,
+}
+
+#[derive(Default)]
+struct Runs {
+    next: u64,
+    fences: BTreeMap<u64, Fence>,
+    stopped: bool,
+}
+
+/// One run, until it is dropped.
+pub(crate) struct Entry<'a> {
+    running: &'a Running,
+    number: u64,
+}
+
+impl Running {
+    /// Enters a run. One that comes after the end of all is cancelled at once.
+    pub(crate) fn enter(&self, fence: &Fence) -> Entry<'_> {
+        let mut runs = self.runs();
+        if runs.stopped {
+            fence.cancel();
+        }
+        runs.next += 1;
+        let number = runs.next;
+        runs.fences.insert(number, fence.clone());
+        Entry { running: self, number }
+    }
+
+    /// Ends all, for good.
+    pub(crate) fn stop(&self) {
+        let mut runs = self.runs();
+        runs.stopped = true;
+        runs.fences.values().for_each(Fence::cancel);
+    }
+
+    /// How many there are.
+    pub(crate) fn count(&self) -> usize {
+        self.runs().fences.len()
+    }
+
+    fn runs(&self) -> MutexGuard<'_, Runs> {
+        self.runs.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Entry<'_> {
+    fn drop(&mut self) {
+        self.running.runs().fences.remove(&self.number);
+    }
+}

@@ -1,0 +1,154 @@
+//! A session whose files outlive its instance.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use wasmtime::component::ResourceAny;
+
+use crate::bindings;
+use crate::error::{RunError, SessionError};
+use crate::folder::Folder;
+use crate::live::Channel;
+use crate::program::{Call, File};
+use crate::report::Report;
+use crate::running::Running;
+use crate::runtime::{self, Runtime};
+use crate::settings::Settings;
+use crate::worker::{Instance, Root, Worker};
+
+/// How long what is no run may take: large files on a slow disk.
+const FILE_TIME: Duration = Duration::from_secs(60);
+
+/// A directory that stays, and an instance that runs programs in it. Put it to rest when it is no longer needed; what is only
+/// dropped keeps its files as well, in a folder of its own that the next opening finds.
+pub struct Session<'a> {
+    worker: Worker,
+    session: ResourceAny,
+    folder: Folder,
+    made: PathBuf,
+    settings: &'a Settings,
+    running: &'a Running,
+}
+
+impl<'a> Session<'a> {
+    pub(crate) fn open(
+        runtime: Arc<Runtime>,
+        path: &Path,
+        settings: &'a Settings,
+        running: &'a Running,
+    ) -> Result<Self, SessionError> {
+        let folder = Folder::open(path)?;
+        let before = folder.made()?;
+        let worker = runtime.settle(Root::Kept(folder.root()))?;
+        let language = runtime.language;
+        let session = worker.call(FILE_TIME, move |Instance { exec, store }| {
+            exec.golem_exec_session().session().call_constructor(store, &language.wit())
+        })?;
+        let made = folder.made()?.into_iter().find(|made| !before.contains(made));
+        let made =
+            made.ok_or_else(|| SessionError::Refused("the runtime made no folder for the session".to_owned()))?;
+        folder.move_in(&made)?;
+        let session = Session { worker, session, folder, made, settings, running };
+        if let Some(path) = session.folder.working_directory() {
+            session.set_component_directory(path)?;
+        }
+        Ok(session)
+    }
+
+    /// Stores a file, whole or not at all.
+    pub fn upload(&self, file: &File) -> Result<(), SessionError> {
+        let (session, file) = (self.session, file.wit());
+        let done = self.worker.call(FILE_TIME, move |Instance { exec, store }| {
+            exec.golem_exec_session().session().call_upload(store, session, &file)
+        })?;
+        done.map_err(refused)
+    }
+
+    /// The bytes of a file.
+    pub fn download(&self, path: &str) -> Result<Vec<u8>, SessionError> {
+        let (session, path) = (self.session, path.to_owned());
+        let done = self.worker.call(FILE_TIME, move |Instance { exec, store }| {
+            exec.golem_exec_session().session().call_download(store, session, &path)
+        })?;
+        done.map_err(refused)
+    }
+
+    /// Every file below a folder, sorted.
+    pub fn list_files(&self, folder: &str) -> Result<Vec<String>, SessionError> {
+        let (session, folder) = (self.session, folder.to_owned());
+        let done = self.worker.call(FILE_TIME, move |Instance { exec, store }| {
+            exec.golem_exec_session().session().call_list_files(store, session, &folder)
+        })?;
+        done.map_err(refused)
+    }
+
+    /// Moves where relative paths start.
+    pub fn set_working_dir(&self, path: &str) -> Result<(), SessionError> {
+        self.set_component_directory(path.to_owned())?;
+        self.folder.note_working_directory(path)
+    }
+
+    fn set_component_directory(&self, path: String) -> Result<(), SessionError> {
+        let session = self.session;
+        let done = self.worker.call(FILE_TIME, move |Instance { exec, store }| {
+            exec.golem_exec_session().session().call_set_working_dir(store, session, &path)
+        })?;
+        done.map_err(refused)
+    }
+
+    /// Runs one of its files.
+    pub fn run(&self, entry: &str, call: Call) -> Result<Report, RunError> {
+        let (session, entry) = (self.session, entry.to_owned());
+        let time = self.settings.time(call.limits.time_ms);
+        let stdin = runtime::text(call.stdin)?;
+        let _running = self.running.enter(self.worker.fence());
+        self.worker.call(time, move |Instance { exec, store }| {
+            let guest = exec.golem_exec_session();
+            let limits = Some(call.limits.wit());
+            let ended =
+                guest.session().call_run(store, session, &entry, &call.args, stdin.as_deref(), &call.env, limits)?;
+            Ok(Report::new(ended))
+        })
+    }
+
+    /// Runs one of its files, and hands on its output while it is written.
+    pub fn run_streaming(
+        &self,
+        entry: &str,
+        call: Call,
+        hear: impl FnMut(Channel, Bytes) + Send + 'static,
+    ) -> Result<Report, RunError> {
+        let (session, entry) = (self.session, entry.to_owned());
+        let time = self.settings.time(call.limits.time_ms);
+        let listener = runtime::listener(hear);
+        let _running = self.running.enter(self.worker.fence());
+        self.worker.call(time, move |instance| {
+            instance.listened(listener, |instance| {
+                let stdin = instance.stdin(call.stdin)?;
+                let Instance { exec, store } = instance;
+                let (guest, limits) = (exec.golem_exec_session(), Some(call.limits.wit()));
+                guest.session().call_run_streaming(store, session, &entry, &call.args, stdin, &call.env, limits)
+            })
+        })
+    }
+
+    /// Ends the instance and leaves the files in the session's folder, for whoever looks there and for the next opening.
+    pub fn rest(self) -> Result<(), SessionError> {
+        let Session { worker, folder, made, .. } = self;
+        worker.end();
+        folder.move_out(&made)
+    }
+}
+
+fn refused(error: bindings::Error) -> SessionError {
+    match error {
+        bindings::Error::Internal(message) => SessionError::Refused(message),
+        bindings::Error::ResourceExceeded => SessionError::TooLarge,
+        bindings::Error::UnsupportedLanguage
+        | bindings::Error::CompilationFailed(_)
+        | bindings::Error::RuntimeFailed(_)
+        | bindings::Error::Timeout => SessionError::Refused("the runtime answers what it should not".to_owned()),
+    }
+}

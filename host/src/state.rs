@@ -1,0 +1,74 @@
+//! What the host keeps for one instance: its WASI, with one directory and nothing of the machine's environment, and how much
+//! memory it may have.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use wasmtime::component::ResourceTable;
+use wasmtime::{Engine, ResourceLimiter, Result, Store};
+use wasmtime_wasi::{FsPerms, WasiCtx, WasiCtxView, WasiView};
+
+use crate::live::{Channel, Live};
+use crate::wasm::STACK_KIB;
+
+/// What a table may have. Ours have 18,000 elements.
+const TABLE_ELEMENTS: usize = 100_000;
+
+/// The state of a store.
+pub(crate) struct State {
+    wasi: WasiCtx,
+    pub(crate) table: ResourceTable,
+    memory: Cap,
+    pub(crate) live: Live,
+}
+
+/// Bounds the sum of all linear memories of an instance.
+struct Cap {
+    bytes: Arc<AtomicUsize>,
+    most: usize,
+}
+
+impl State {
+    /// A store for an instance whose directory is `root`, with the counter of its memory.
+    pub(crate) fn store(
+        engine: &Engine,
+        root: &Path,
+        variables: &[(String, String)],
+        memory_bytes: usize,
+    ) -> Result<(Store<State>, Arc<AtomicUsize>)> {
+        let live = Live::default();
+        let mut wasi = WasiCtx::builder();
+        wasi.stdout(live.pipe(Channel::Stdout)).stderr(live.pipe(Channel::Stderr));
+        // Each instance has a thread of its own, which has nothing else to do.
+        wasi.allow_blocking_current_thread(true);
+        wasi.preopened_dir(root, "/", FsPerms::ReadWrite)?;
+        wasi.envs(variables).env("EXEC_STACK_KIB", STACK_KIB.to_string());
+        let bytes = Arc::new(AtomicUsize::new(0));
+        let memory = Cap { bytes: Arc::clone(&bytes), most: memory_bytes };
+        let mut store = Store::new(engine, State { wasi: wasi.build(), table: ResourceTable::new(), memory, live });
+        store.limiter(|state| &mut state.memory);
+        Ok((store, bytes))
+    }
+}
+
+impl ResourceLimiter for Cap {
+    fn memory_growing(&mut self, current: usize, desired: usize, _maximum: Option<usize>) -> Result<bool> {
+        let bytes = self.bytes.load(Ordering::Relaxed) + (desired - current);
+        let allowed = bytes <= self.most;
+        if allowed {
+            self.bytes.store(bytes, Ordering::Relaxed);
+        }
+        Ok(allowed)
+    }
+
+    fn table_growing(&mut self, _current: usize, desired: usize, _maximum: Option<usize>) -> Result<bool> {
+        Ok(desired <= TABLE_ELEMENTS)
+    }
+}
+
+impl WasiView for State {
+    fn ctx(&mut self) -> WasiCtxView<'_> {
+        WasiCtxView { ctx: &mut self.wasi, table: &mut self.table }
+    }
+}

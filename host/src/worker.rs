@@ -1,0 +1,146 @@
+//! One instance on a thread of its own, which has the stack that WebAssembly is promised.
+//!
+//! Whoever has a worker sends it work and waits. A worker whose work trapped is of no more use, and is dropped.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{self, Sender};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use tempfile::TempDir;
+use wasmtime::Store;
+use wasmtime::component::InstancePre;
+
+use crate::bindings::Exec;
+use crate::error::RunError;
+use crate::fence::Fence;
+use crate::state::State;
+use crate::wasm::THREAD_STACK_BYTES;
+
+/// What an instance is made of.
+#[derive(Clone)]
+pub(crate) struct Blueprint {
+    pub pre: InstancePre<State>,
+    pub variables: Arc<[(String, String)]>,
+    pub memory_bytes: usize,
+}
+
+/// An instance.
+pub(crate) struct Instance {
+    pub exec: Exec,
+    pub store: Store<State>,
+}
+
+/// The directory that an instance has at `/`.
+pub(crate) enum Root {
+    /// Its own, which goes with it.
+    Temporary(TempDir),
+    /// One that stays.
+    Kept(PathBuf),
+}
+
+impl Root {
+    /// A new one that goes with the instance.
+    pub(crate) fn temporary() -> Result<Self, RunError> {
+        let folder = tempfile::Builder::new().prefix("golem-exec-").tempdir();
+        Ok(Root::Temporary(folder.map_err(RunError::Room)?))
+    }
+
+    fn path(&self) -> &Path {
+        match self {
+            Root::Temporary(folder) => folder.path(),
+            Root::Kept(folder) => folder,
+        }
+    }
+}
+
+type Work = Box<dyn FnOnce(&mut Instance) + Send>;
+
+/// A handle to a worker's thread, which ends when it is dropped.
+pub(crate) struct Worker {
+    work: Sender<Work>,
+    thread: JoinHandle<()>,
+    fence: Fence,
+    memory: Arc<AtomicUsize>,
+}
+
+impl Worker {
+    /// Starts one, and waits until its instance is there.
+    pub(crate) fn start(blueprint: &Blueprint, root: Root) -> Result<Self, RunError> {
+        let engine = blueprint.pre.engine();
+        let (mut store, memory) =
+            State::store(engine, root.path(), &blueprint.variables, blueprint.memory_bytes).map_err(RunError::Start)?;
+        let fence = Fence::new();
+        fence.guard(&mut store);
+        let pre = blueprint.pre.clone();
+        let (work, received) = mpsc::channel::<Work>();
+        let (started, ready) = mpsc::channel();
+        let live = move || {
+            match instantiate(store, &pre) {
+                Err(error) => drop(started.send(Err(error))),
+                Ok(mut instance) => {
+                    drop(started.send(Ok(())));
+                    while let Ok(work) = received.recv() {
+                        work(&mut instance);
+                    }
+                }
+            }
+            // The directory goes after the instance that has it open.
+            drop(root);
+        };
+        let thread = thread::Builder::new().name("golem-exec worker".to_owned()).stack_size(THREAD_STACK_BYTES);
+        let thread = thread.spawn(live).map_err(RunError::Room)?;
+        ready.recv().unwrap_or(Err(RunError::Cancelled))?;
+        Ok(Worker { work, thread, fence, memory })
+    }
+
+    /// Does some work with the instance, which has so much time, and waits for it.
+    pub(crate) fn call<T: Send + 'static>(
+        &self,
+        time: Duration,
+        work: impl FnOnce(&mut Instance) -> wasmtime::Result<T> + Send + 'static,
+    ) -> Result<T, RunError> {
+        let (answer, answered) = mpsc::channel();
+        let fence = self.fence.clone();
+        let work: Work = Box::new(move |instance| {
+            fence.allow(time);
+            let done = work(instance);
+            fence.rest();
+            drop(answer.send(done));
+        });
+        if self.work.send(work).is_err() {
+            return Err(RunError::Cancelled);
+        }
+        match answered.recv() {
+            Ok(Ok(done)) => Ok(done),
+            Ok(Err(_)) if self.fence.is_cancelled() => Err(RunError::Cancelled),
+            Ok(Err(_)) if self.fence.has_stopped() => Err(RunError::Overdue),
+            Ok(Err(error)) => Err(RunError::Trapped(error)),
+            Err(_) => Err(RunError::Cancelled),
+        }
+    }
+
+    /// What ends its present run from elsewhere.
+    pub(crate) fn fence(&self) -> &Fence {
+        &self.fence
+    }
+
+    /// The bytes of all linear memories of its instance.
+    pub(crate) fn memory_bytes(&self) -> usize {
+        self.memory.load(Ordering::Relaxed)
+    }
+
+    /// Ends it, and waits until its directory is no longer in use.
+    pub(crate) fn end(self) {
+        drop(self.work);
+        drop(self.thread.join());
+    }
+}
+
+fn instantiate(mut store: Store<State>, pre: &InstancePre<State>) -> Result<Instance, RunError> {
+    let instance = pre.instantiate(&mut store).map_err(RunError::Start)?;
+    let exec = Exec::new(&mut store, &instance).map_err(RunError::Exports)?;
+    Ok(Instance { exec, store })
+}
