@@ -1,7 +1,7 @@
 //! Which runtimes there are, and where they come from. Kept as `catalog.json` in the host's folder.
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
@@ -20,6 +20,16 @@ pub enum Origin {
     BuiltIn,
     /// Somebody installed it.
     Installed,
+}
+
+impl Origin {
+    /// The name in answers.
+    pub fn name(self) -> &'static str {
+        match self {
+            Origin::BuiltIn => "built-in",
+            Origin::Installed => "installed",
+        }
+    }
 }
 
 /// A registered runtime.
@@ -48,6 +58,9 @@ pub(crate) struct Catalog {
 
 const FILE: &str = "catalog.json";
 
+/// What whoever changes the catalog has locked. It is a file of its own because the catalog's is replaced.
+const LOCK: &str = "catalog.lock";
+
 impl Catalog {
     pub(crate) fn read(home: &Path) -> Result<Self, CatalogError> {
         let path = home.join(FILE);
@@ -58,7 +71,22 @@ impl Catalog {
         }
     }
 
-    pub(crate) fn write(&self, home: &Path) -> Result<(), CatalogError> {
+    /// Changes what is on disk, and returns the catalog as it is then. Other processes change it too: the change is made
+    /// to what they left, and nobody reads before it is written. The lock goes with the process, however that ends.
+    pub(crate) fn change<T>(home: &Path, change: impl FnOnce(&mut Catalog) -> T) -> Result<(Self, T), CatalogError> {
+        let path = home.join(LOCK);
+        let lock = File::create(&path).map_err(|error| file_error("write", &path, error))?;
+        lock.lock().map_err(|error| file_error("lock", &path, error))?;
+        let before = Catalog::read(home)?;
+        let mut catalog = before.clone();
+        let answer = change(&mut catalog);
+        if catalog != before {
+            catalog.write(home)?;
+        }
+        Ok((catalog, answer))
+    }
+
+    fn write(&self, home: &Path) -> Result<(), CatalogError> {
         let path = home.join(FILE);
         let mut text = serde_json::to_vec_pretty(self).map_err(|error| file_error("write", &path, error.into()))?;
         text.push(b'\n');
@@ -71,4 +99,39 @@ pub(crate) fn stamp(path: &Path) -> io::Result<(u64, u64)> {
     let metadata = fs::metadata(path)?;
     let since = metadata.modified()?.duration_since(UNIX_EPOCH).unwrap_or_default();
     Ok((metadata.len(), u64::try_from(since.as_nanos()).unwrap_or(u64::MAX)))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::thread;
+
+    use super::*;
+
+    fn registered(name: &str) -> Registered {
+        let (language, origin) = (Language::Python, Origin::Installed);
+        Registered { language, origin, path: name.into(), sha256: name.to_owned(), bytes: 0, modified_ns: 0 }
+    }
+
+    #[test]
+    fn of_many_changes_at_once_none_is_lost() {
+        let home = tempfile::tempdir().unwrap();
+        thread::scope(|scope| {
+            for name in ["a", "b", "c", "d", "e", "f", "g", "h"] {
+                let home = home.path();
+                scope.spawn(move || {
+                    Catalog::change(home, |catalog| catalog.runtimes.insert(name.to_owned(), registered(name))).unwrap()
+                });
+            }
+        });
+        assert_eq!(Catalog::read(home.path()).unwrap().runtimes.len(), 8);
+    }
+
+    #[test]
+    fn what_is_no_catalog_is_refused_and_kept() {
+        let home = tempfile::tempdir().unwrap();
+        fs::write(home.path().join(FILE), "{").unwrap();
+        let changed = Catalog::change(home.path(), |catalog| catalog.runtimes.clear());
+        assert!(matches!(changed, Err(CatalogError::Format { .. })));
+        assert_eq!(fs::read(home.path().join(FILE)).unwrap(), b"{");
+    }
 }

@@ -1,10 +1,11 @@
 //! Compiled components, kept on disk: compiling Python takes half a minute, and loading what was compiled a few milliseconds.
 
 use std::collections::hash_map::DefaultHasher;
-use std::fs;
+use std::fs::{self, File};
 use std::hash::{Hash, Hasher};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use sha2::{Digest, Sha256};
 use wasmtime::Engine;
@@ -17,6 +18,12 @@ pub(crate) fn content_hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// What begins the names of files that are not whole yet.
+const UNFINISHED: &str = ".golem-exec-";
+
+/// From which age on an unfinished file belongs to nobody: a process was killed while it wrote it. Writing takes seconds.
+const ABANDONED: Duration = Duration::from_secs(60 * 60);
+
 /// The compiled components in one folder.
 pub(crate) struct Compiled {
     folder: PathBuf,
@@ -27,6 +34,7 @@ impl Compiled {
     pub(crate) fn open(home: &Path, engine: &Engine) -> Result<Self, CatalogError> {
         let folder = home.join("compiled");
         fs::create_dir_all(&folder).map_err(|source| file_error("make", &folder, source))?;
+        remove_abandoned(&folder);
         let mut hasher = DefaultHasher::new();
         engine.precompile_compatibility_hash().hash(&mut hasher);
         Ok(Compiled { folder, engine_hash: hasher.finish() })
@@ -42,6 +50,15 @@ impl Compiled {
         // SAFETY: the file was written below by this program into the user's own folder, and wasmtime refuses what another
         // version, or another configuration, made. Who can write to that folder can as well change this program.
         unsafe { Component::deserialize_file(engine, self.path(hash)) }.ok()
+    }
+
+    /// Lets one process compile a component while the others that want it wait. The lock is given up when it is dropped, and
+    /// when the process is killed.
+    pub(crate) fn lock(&self, hash: &str) -> Result<File, CatalogError> {
+        let path = self.folder.join(format!("{hash}.lock"));
+        let lock = File::create(&path).map_err(|error| file_error("write", &path, error))?;
+        lock.lock().map_err(|error| file_error("lock", &path, error))?;
+        Ok(lock)
     }
 
     /// Keeps what was compiled.
@@ -68,13 +85,44 @@ impl Compiled {
 /// Writes a file so that others see all of it or nothing.
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), CatalogError> {
     let folder = path.parent().unwrap_or(Path::new("."));
-    let written = tempfile::NamedTempFile::new_in(folder).and_then(|mut file| {
+    let written = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder).and_then(|mut file| {
         io::Write::write_all(&mut file, bytes)?;
         Ok(file.persist(path)?)
     });
     written.map(drop).map_err(|source| file_error("write", path, source))
 }
 
+fn remove_abandoned(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let unfinished = entry.file_name().to_string_lossy().starts_with(UNFINISHED);
+        let age = entry.metadata().and_then(|metadata| metadata.modified()).ok().and_then(|time| time.elapsed().ok());
+        if unfinished && age.is_some_and(|age| age > ABANDONED) {
+            // A file too many does no harm.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
 pub(crate) fn file_error(verb: &'static str, path: &Path, source: io::Error) -> CatalogError {
     CatalogError::File { verb, path: path.to_owned(), source }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::SystemTime;
+
+    use super::*;
+
+    #[test]
+    fn what_a_killed_process_left_is_removed_when_it_is_old() {
+        let folder = tempfile::tempdir().unwrap();
+        let [old, new, whole] = [".golem-exec-1", ".golem-exec-2", "whole"].map(|name| folder.path().join(name));
+        [&old, &new, &whole].into_iter().for_each(|path| fs::write(path, "").unwrap());
+        let past = SystemTime::now() - 2 * ABANDONED;
+        for path in [&old, &whole] {
+            File::options().write(true).open(path).unwrap().set_modified(past).unwrap();
+        }
+        remove_abandoned(folder.path());
+        assert_eq!([&old, &new, &whole].map(|path| path.exists()), [false, true, true]);
+    }
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use wasmtime::Engine;
 use wasmtime::component::{Component, types::ComponentItem};
 
-use crate::error::InstallError;
+use crate::error::{InstallError, reasons};
 use crate::program::{Call, File, Language};
 use crate::report::{Outcome, Report};
 use crate::runtime;
@@ -86,18 +86,6 @@ fn hello(worker: &Worker, language: Language) -> Result<Report, crate::RunError>
         Language::Python => "print('hello')",
     };
     runtime::run(worker, language, &[File::new(language.entry_name(), text)], Call::default(), PROBE_TIME)
-}
-
-/// An error with all its causes, in one line.
-fn reasons(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        text.push_str(": ");
-        text.push_str(&error.to_string());
-        cause = error.source();
-    }
-    text
 }
 
 #[cfg(test)]

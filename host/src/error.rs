@@ -1,12 +1,33 @@
 //! What can go wrong on the host's side. How a program ends is no error: see [`Report`](crate::Report).
 
+use std::error::Error;
 use std::io;
 use std::path::PathBuf;
 
-use thiserror::Error;
+use thiserror::Error as ThisError;
+
+/// An error with all its causes, in one line. What a transparent error says once is not said twice.
+pub fn reasons(error: &dyn Error) -> String {
+    let mut text = one_line(error);
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let next = one_line(error);
+        if !text.ends_with(&next) {
+            text.push_str(": ");
+            text.push_str(&next);
+        }
+        cause = error.source();
+    }
+    text
+}
+
+/// Messages of wasmtime can be several lines.
+fn one_line(error: &dyn Error) -> String {
+    error.to_string().split_whitespace().collect::<Vec<_>>().join(" ")
+}
 
 /// A program cannot be run, or its run was ended from outside.
-#[derive(Debug, Error)]
+#[derive(Debug, ThisError)]
 pub enum RunError {
     /// No runtime of that name is registered.
     #[error("no runtime `{0}` is registered: `golem-exec catalog list` shows those there are")]
@@ -38,7 +59,7 @@ pub enum RunError {
 }
 
 /// A session cannot be opened or put to rest.
-#[derive(Debug, Error)]
+#[derive(Debug, ThisError)]
 pub enum SessionError {
     /// Its runtime cannot.
     #[error(transparent)]
@@ -72,7 +93,7 @@ pub enum SessionError {
 }
 
 /// A component cannot be registered.
-#[derive(Debug, Error)]
+#[derive(Debug, ThisError)]
 pub enum InstallError {
     /// The name does not do.
     #[error("`{0}` is no name for a runtime: letters, digits, `-`, `_` and `.` are, up to 64 of them")]
@@ -128,7 +149,7 @@ pub enum InstallError {
 }
 
 /// The folder of the host cannot be used.
-#[derive(Debug, Error)]
+#[derive(Debug, ThisError)]
 pub enum CatalogError {
     /// There is nowhere to keep anything.
     #[error("there is no home directory: name a folder with `GOLEM_EXEC_HOME`")]

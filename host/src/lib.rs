@@ -24,11 +24,12 @@ mod runtimes;
 mod session;
 mod settings;
 mod state;
+mod trace;
 mod wasm;
 mod worker;
 
 pub use catalog::{Origin, Registered};
-pub use error::{CatalogError, InstallError, RunError, SessionError};
+pub use error::{CatalogError, InstallError, RunError, SessionError, reasons};
 pub use live::Channel;
 pub use notice::Notice;
 pub use program::{Call, Encoding, File, Language, Limits, Stdin, UnknownLanguage};

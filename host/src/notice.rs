@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::PathBuf;
 
-use crate::error::InstallError;
+use crate::error::{InstallError, reasons};
 
 /// One such thing. Its `Display` is a sentence for people.
 #[derive(Debug)]
@@ -22,6 +22,11 @@ pub enum Notice {
     },
     /// It can be used from now on.
     Registered {
+        /// The runtime.
+        name: String,
+    },
+    /// It belongs to the program, and was not used yet.
+    Unregistered {
         /// The runtime.
         name: String,
     },
@@ -60,6 +65,11 @@ pub enum Notice {
 }
 
 impl Notice {
+    /// Whether it takes so long that whoever waits wants to know of it.
+    pub fn takes_long(&self) -> bool {
+        matches!(self, Notice::Compiling { .. } | Notice::Building { .. } | Notice::Build(_))
+    }
+
     /// Whether something is wrong.
     pub fn is_warning(&self) -> bool {
         matches!(self, Notice::Unbuilt { .. } | Notice::Missing { .. } | Notice::Unusable { .. })
@@ -74,6 +84,9 @@ impl fmt::Display for Notice {
                 write!(out, "compiling runtime `{name}` ({:.1} MB), once for this machine", *bytes as f64 / 1e6)
             }
             Notice::Registered { name } => write!(out, "runtime `{name}` is registered"),
+            Notice::Unregistered { name } => {
+                write!(out, "runtime `{name}` is built in and was not used yet: its first run compiles it")
+            }
             Notice::Building { name, root } => {
                 write!(out, "runtime `{name}` is not built yet: building it from `{}`", root.display())
             }
@@ -86,15 +99,7 @@ impl fmt::Display for Notice {
                 }
                 write!(out, "; put its component there, or name it with `{variable}`")
             }
-            Notice::Unusable { name, error } => {
-                write!(out, "runtime `{name}` cannot be used: {error}")?;
-                let mut cause = std::error::Error::source(error);
-                while let Some(error) = cause {
-                    write!(out, ": {error}")?;
-                    cause = error.source();
-                }
-                Ok(())
-            }
+            Notice::Unusable { name, error } => write!(out, "runtime `{name}` cannot be used: {}", reasons(error)),
         }
     }
 }

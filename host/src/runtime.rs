@@ -41,10 +41,16 @@ impl Runtime {
 
     /// Takes an instance back that is still good.
     pub(crate) fn give_back(&self, worker: Worker) {
-        let mut stock = self.stock();
-        if stock.len() < self.most_in_stock && worker.memory_bytes() < LARGE_BYTES && !worker.fence().is_cancelled() {
-            stock.push(worker);
+        if worker.memory_bytes() >= LARGE_BYTES || worker.fence().is_cancelled() {
+            return;
         }
+        let mut stock = self.stock();
+        if stock.len() < self.most_in_stock {
+            return stock.push(worker);
+        }
+        // Whoever wants an instance does not wait for the end of this one.
+        drop(stock);
+        drop(worker);
     }
 
     /// Fills the stock.

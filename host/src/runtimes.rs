@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
 
 use bytes::Bytes;
 use wasmtime::component::{Component, Linker};
@@ -21,6 +22,7 @@ use crate::running::Running;
 use crate::runtime::{self, Runtime};
 use crate::session::Session;
 use crate::settings::Settings;
+use crate::trace;
 use crate::wasm::Wasm;
 use crate::worker::Blueprint;
 
@@ -103,14 +105,31 @@ impl Runtimes {
 
     /// What is no longer there is no longer listed.
     fn forget(&self, name: &str) -> Result<(), CatalogError> {
-        let mut catalog = self.catalog();
-        match catalog.runtimes.get(name) {
-            Some(registered) if registered.origin == Origin::BuiltIn => {
-                catalog.runtimes.remove(name);
-                catalog.write(&self.settings.home)
+        self.change(|catalog| {
+            catalog.runtimes.retain(|known, runtime| known != name || runtime.origin != Origin::BuiltIn);
+        })
+    }
+
+    /// Changes the catalog on disk, and what is known of it here.
+    fn change<T>(&self, change: impl FnOnce(&mut Catalog) -> T) -> Result<T, CatalogError> {
+        let mut known = self.catalog();
+        let (catalog, answer) = Catalog::change(&self.settings.home, change)?;
+        *known = catalog;
+        Ok(answer)
+    }
+
+    /// The built-in runtimes that are not registered: that they are missing, or that their first use compiles them.
+    pub fn unregistered(&self) -> Vec<Notice> {
+        let known = self.list();
+        let unknown = BUILT_IN.iter().filter(|built_in| !known.contains_key(built_in.name()));
+        let notice = |built_in: &BuiltIn| {
+            let name = built_in.name().to_owned();
+            match built_in.find() {
+                Found::File(_) | Found::Sources(_) => Notice::Unregistered { name },
+                Found::Nothing(places) => Notice::Missing { name, variable: built_in.variable, places },
             }
-            _ => Ok(()),
-        }
+        };
+        unknown.map(notice).collect()
     }
 
     fn is_registered(&self, name: &str, path: &Path) -> bool {
@@ -144,28 +163,43 @@ impl Runtimes {
         let bytes = fs::read(path).map_err(read)?;
         let (_, modified_ns) = catalog::stamp(path).map_err(read)?;
         let sha256 = compiled::content_hash(&bytes);
-        let component = match self.compiled.load(&self.wasm.engine, &sha256) {
-            Some(component) => component,
-            None => {
-                says(Notice::Compiling { name: name.to_owned(), bytes: bytes.len() as u64 });
-                contract::compile(&self.wasm.engine, path, &bytes)?
-            }
-        };
-        let blueprint =
-            self.blueprint(&component).map_err(|source| InstallError::Compile { path: path.to_owned(), source })?;
-        let language = contract::probe(path, &blueprint)?;
-        self.compiled.keep(&sha256, &component)?;
+        let (blueprint, language) = self.check(name, path, &bytes, &sha256, says)?;
         let path = match origin {
             Origin::BuiltIn => path.to_owned(),
             Origin::Installed => self.keep_file(&sha256, &bytes)?,
         };
         let registered = Registered { language, origin, path, sha256, bytes: bytes.len() as u64, modified_ns };
-        let mut catalog = self.catalog();
-        catalog.runtimes.insert(name.to_owned(), registered.clone());
-        catalog.write(&self.settings.home)?;
+        self.change(|catalog| catalog.runtimes.insert(name.to_owned(), registered.clone()))?;
         self.loaded().insert(name.to_owned(), Arc::new(Runtime::new(language, blueprint, self.settings.stock)));
         says(Notice::Registered { name: name.to_owned() });
         Ok(registered)
+    }
+
+    /// Compiles a component, unless that was done before, and runs a first program in it. Processes that start at once with the
+    /// same component take turns: the first one compiles, the others find what it left.
+    fn check(
+        &self,
+        name: &str,
+        path: &Path,
+        bytes: &[u8],
+        sha256: &str,
+        says: &mut dyn FnMut(Notice),
+    ) -> Result<(Blueprint, Language), InstallError> {
+        let uncompilable = |source| InstallError::Compile { path: path.to_owned(), source };
+        let _turn = self.compiled.lock(sha256)?;
+        let (component, is_new) = match self.compiled.load(&self.wasm.engine, sha256) {
+            Some(component) => (component, false),
+            None => {
+                says(Notice::Compiling { name: name.to_owned(), bytes: bytes.len() as u64 });
+                (contract::compile(&self.wasm.engine, path, bytes)?, true)
+            }
+        };
+        let blueprint = self.blueprint(&component).map_err(uncompilable)?;
+        let language = contract::probe(path, &blueprint)?;
+        if is_new {
+            self.compiled.keep(sha256, &component)?;
+        }
+        Ok((blueprint, language))
     }
 
     /// An installed component is copied, so that it stays when the file does not.
@@ -179,19 +213,23 @@ impl Runtimes {
 
     /// Removes an installed runtime.
     pub fn remove(&self, name: &str) -> Result<(), CatalogError> {
-        let mut catalog = self.catalog();
-        match catalog.runtimes.get(name).map(|registered| registered.origin) {
-            None => return Err(CatalogError::Unknown(name.to_owned())),
-            Some(Origin::BuiltIn) => return Err(CatalogError::BuiltIn(name.to_owned())),
-            Some(Origin::Installed) => {}
-        }
-        let removed = catalog.runtimes.remove(name);
-        catalog.write(&self.settings.home)?;
+        let (removed, compiled_for_another, file_of_another) = self.change(|catalog| {
+            match catalog.runtimes.get(name).map(|registered| registered.origin) {
+                None => return Err(CatalogError::Unknown(name.to_owned())),
+                Some(Origin::BuiltIn) => return Err(CatalogError::BuiltIn(name.to_owned())),
+                Some(Origin::Installed) => {}
+            }
+            let removed = catalog.runtimes.remove(name).ok_or_else(|| CatalogError::Unknown(name.to_owned()))?;
+            let another = |same: &dyn Fn(&Registered) -> bool| catalog.runtimes.values().any(same);
+            let compiled = another(&|other| other.sha256 == removed.sha256);
+            let file = another(&|other| other.path == removed.path);
+            Ok((removed, compiled, file))
+        })??;
         self.loaded().remove(name);
-        if let Some(removed) = removed
-            && !catalog.runtimes.values().any(|other| other.sha256 == removed.sha256)
-        {
+        if !compiled_for_another {
             self.compiled.forget(&removed.sha256);
+        }
+        if !file_of_another {
             // A file too many does no harm.
             let _ = fs::remove_file(removed.path);
         }
@@ -211,6 +249,11 @@ impl Runtimes {
     /// How many instances of a runtime are ready.
     pub fn in_stock(&self, name: &str) -> usize {
         self.loaded().get(name).map_or(0, |runtime| runtime.in_stock())
+    }
+
+    /// Whether a registered runtime was compiled for this version of the program.
+    pub fn is_compiled(&self, registered: &Registered) -> bool {
+        self.compiled.has(&registered.sha256)
     }
 
     /// How many programs run at the moment.
@@ -247,7 +290,9 @@ impl Runtimes {
         let runtime = self.runtime(name)?;
         let worker = runtime.take()?;
         let entry = self.running.enter(worker.fence());
+        let started = Instant::now();
         let report = work(&runtime, &worker);
+        trace::run(runtime.language, started, &report);
         drop(entry);
         if report.is_ok() {
             runtime.give_back(worker);
@@ -266,24 +311,35 @@ impl Runtimes {
         self.running.stop();
     }
 
+    /// Loads a runtime, so that its first run does not wait for that, and tells its language. It is compiled again where what
+    /// was compiled is gone, or another version of this program did it.
+    pub fn prepare(&self, name: &str, mut says: impl FnMut(Notice)) -> Result<Language, RunError> {
+        Ok(self.load_runtime(name, &mut says)?.language)
+    }
+
     fn runtime(&self, name: &str) -> Result<Arc<Runtime>, RunError> {
+        self.load_runtime(name, &mut |_| ())
+    }
+
+    fn load_runtime(&self, name: &str, says: &mut dyn FnMut(Notice)) -> Result<Arc<Runtime>, RunError> {
         if let Some(runtime) = self.loaded().get(name) {
             return Ok(Arc::clone(runtime));
         }
         let registered =
             self.catalog().runtimes.get(name).cloned().ok_or_else(|| RunError::NoRuntime(name.to_owned()))?;
-        let component = self.load(&registered)?;
+        let component = self.load(name, &registered, says)?;
         let blueprint = self.blueprint(&component).map_err(RunError::Start)?;
         let runtime = Arc::new(Runtime::new(registered.language, blueprint, self.settings.stock));
         // Whoever else has loaded it meanwhile was first.
         Ok(Arc::clone(self.loaded().entry(name.to_owned()).or_insert(runtime)))
     }
 
-    fn load(&self, registered: &Registered) -> Result<Component, RunError> {
+    fn load(&self, name: &str, registered: &Registered, says: &mut dyn FnMut(Notice)) -> Result<Component, RunError> {
         let engine = &self.wasm.engine;
         if let Some(component) = self.compiled.load(engine, &registered.sha256) {
             return Ok(component);
         }
+        says(Notice::Compiling { name: name.to_owned(), bytes: registered.bytes });
         let component = Component::from_file(engine, &registered.path).map_err(RunError::Start)?;
         // Without the copy the next start compiles again, which is slow and no harm.
         let _ = self.compiled.keep(&registered.sha256, &component);

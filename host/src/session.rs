@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use wasmtime::component::ResourceAny;
@@ -11,11 +11,12 @@ use crate::bindings;
 use crate::error::{RunError, SessionError};
 use crate::folder::Folder;
 use crate::live::Channel;
-use crate::program::{Call, File};
+use crate::program::{Call, File, Language};
 use crate::report::Report;
 use crate::running::Running;
 use crate::runtime::{self, Runtime};
 use crate::settings::Settings;
+use crate::trace;
 use crate::worker::{Instance, Root, Worker};
 
 /// How long what is no run may take: large files on a slow disk.
@@ -28,6 +29,7 @@ pub struct Session<'a> {
     session: ResourceAny,
     folder: Folder,
     made: PathBuf,
+    language: Language,
     settings: &'a Settings,
     running: &'a Running,
 }
@@ -50,7 +52,7 @@ impl<'a> Session<'a> {
         let made =
             made.ok_or_else(|| SessionError::Refused("the runtime made no folder for the session".to_owned()))?;
         folder.move_in(&made)?;
-        let session = Session { worker, session, folder, made, settings, running };
+        let session = Session { worker, session, folder, made, language, settings, running };
         if let Some(path) = session.folder.working_directory() {
             session.set_component_directory(path)?;
         }
@@ -103,8 +105,7 @@ impl<'a> Session<'a> {
         let (session, entry) = (self.session, entry.to_owned());
         let time = self.settings.time(call.limits.time_ms);
         let stdin = runtime::text(call.stdin)?;
-        let _running = self.running.enter(self.worker.fence());
-        self.worker.call(time, move |Instance { exec, store }| {
+        self.traced(time, move |Instance { exec, store }| {
             let guest = exec.golem_exec_session();
             let limits = Some(call.limits.wit());
             let ended =
@@ -123,8 +124,7 @@ impl<'a> Session<'a> {
         let (session, entry) = (self.session, entry.to_owned());
         let time = self.settings.time(call.limits.time_ms);
         let listener = runtime::listener(hear);
-        let _running = self.running.enter(self.worker.fence());
-        self.worker.call(time, move |instance| {
+        self.traced(time, move |instance| {
             instance.listened(listener, |instance| {
                 let stdin = instance.stdin(call.stdin)?;
                 let Instance { exec, store } = instance;
@@ -134,10 +134,23 @@ impl<'a> Session<'a> {
         })
     }
 
+    fn traced(
+        &self,
+        time: Duration,
+        work: impl FnOnce(&mut Instance) -> wasmtime::Result<Report> + Send + 'static,
+    ) -> Result<Report, RunError> {
+        let _running = self.running.enter(self.worker.fence());
+        let started = Instant::now();
+        let report = self.worker.call(time, work);
+        trace::run(self.language, started, &report);
+        report
+    }
+
     /// Ends the instance and leaves the files in the session's folder, for whoever looks there and for the next opening.
     pub fn rest(self) -> Result<(), SessionError> {
         let Session { worker, folder, made, .. } = self;
-        worker.end();
+        // Its directory is in use until it has ended.
+        drop(worker);
         folder.move_out(&made)
     }
 }

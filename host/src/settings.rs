@@ -38,8 +38,13 @@ impl Settings {
     /// What the environment of the process says: `GOLEM_EXEC_HOME`, or the folder for data that the system has for the user,
     /// and the variables of the components.
     pub fn from_environment() -> Result<Self, CatalogError> {
+        Ok(Settings::from_environment_at(home()?))
+    }
+
+    /// What the environment says of everything but the folder.
+    pub fn from_environment_at(home: impl Into<PathBuf>) -> Self {
         let variables = HANDED_ON.iter().filter_map(|name| Some(((*name).to_owned(), std::env::var(name).ok()?)));
-        Ok(Settings { variables: variables.collect(), ..Settings::at(home()?) })
+        Settings { variables: variables.collect(), ..Settings::at(home) }
     }
 
     /// The defaults, with everything in one folder.
@@ -54,7 +59,7 @@ impl Settings {
     }
 
     /// How long a run may take that asks for so much: as the component reckons it.
-    pub(crate) fn time(&self, time_ms: Option<u64>) -> Duration {
+    pub fn time(&self, time_ms: Option<u64>) -> Duration {
         let set = self.variables.iter().rev().find(|(name, _)| name == "EXEC_TIMEOUT_MS");
         let most = set.and_then(|(_, value)| value.parse().ok()).map(Duration::from_millis);
         let wanted = time_ms.map(Duration::from_millis);

@@ -58,10 +58,12 @@ impl Root {
 
 type Work = Box<dyn FnOnce(&mut Instance) + Send>;
 
-/// A handle to a worker's thread, which ends when it is dropped.
+/// A handle to a worker's thread, which ends when it is dropped. Dropping waits for that: a process that ended before its
+/// workers would leave their directories behind.
 pub(crate) struct Worker {
-    work: Sender<Work>,
-    thread: JoinHandle<()>,
+    /// There until it is dropped, which is what ends the thread.
+    work: Option<Sender<Work>>,
+    thread: Option<JoinHandle<()>>,
     fence: Fence,
     memory: Arc<AtomicUsize>,
 }
@@ -93,7 +95,7 @@ impl Worker {
         let thread = thread::Builder::new().name("golem-exec worker".to_owned()).stack_size(THREAD_STACK_BYTES);
         let thread = thread.spawn(live).map_err(RunError::Room)?;
         ready.recv().unwrap_or(Err(RunError::Cancelled))?;
-        Ok(Worker { work, thread, fence, memory })
+        Ok(Worker { work: Some(work), thread: Some(thread), fence, memory })
     }
 
     /// Does some work with the instance, which has so much time, and waits for it.
@@ -110,7 +112,7 @@ impl Worker {
             fence.rest();
             drop(answer.send(done));
         });
-        if self.work.send(work).is_err() {
+        if !self.work.as_ref().is_some_and(|worker| worker.send(work).is_ok()) {
             return Err(RunError::Cancelled);
         }
         match answered.recv() {
@@ -131,11 +133,15 @@ impl Worker {
     pub(crate) fn memory_bytes(&self) -> usize {
         self.memory.load(Ordering::Relaxed)
     }
+}
 
-    /// Ends it, and waits until its directory is no longer in use.
-    pub(crate) fn end(self) {
-        drop(self.work);
-        drop(self.thread.join());
+impl Drop for Worker {
+    fn drop(&mut self) {
+        drop(self.work.take());
+        // A listener that has the last handle drops it on this very thread, which cannot wait for itself.
+        if let Some(thread) = self.thread.take().filter(|thread| thread.thread().id() != thread::current().id()) {
+            drop(thread.join());
+        }
     }
 }
 
