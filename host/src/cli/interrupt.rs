@@ -1,0 +1,53 @@
+//! ^C and a request to end: what runs is stopped, so that its folder is removed and a session's files are put back.
+
+use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
+
+use golem_exec::Runtimes;
+use tokio::runtime::Builder;
+
+use super::exit::Exit;
+
+/// How long the end may take. A program that waits for input is stopped only when some comes, and a compilation not at all.
+const GRACE: Duration = Duration::from_millis(500);
+
+/// Stops the runs when somebody wants that. Where the system has no room for the thread, signals do what they do anyway.
+pub fn stop_on_signals(runtimes: Arc<Runtimes>) {
+    let Ok(waiting) = Builder::new_current_thread().enable_all().build() else { return };
+    let wait = move || {
+        waiting.block_on(async {
+            signal().await;
+            runtimes.stop();
+            // Whoever asks twice does not want to wait.
+            tokio::select! {
+                () = signal() => {}
+                () = tokio::time::sleep(GRACE) => {}
+            }
+        });
+        // The one exit outside of `main`, which is still waiting for what does not end.
+        std::process::exit(Exit::Interrupted as i32);
+    };
+    let _ = thread::Builder::new().name("golem-exec signals".to_owned()).spawn(wait);
+}
+
+#[cfg(unix)]
+async fn signal() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match (signal(SignalKind::interrupt()), signal(SignalKind::terminate())) {
+        (Ok(mut interrupt), Ok(mut terminate)) => {
+            tokio::select! {
+                _ = interrupt.recv() => {}
+                _ = terminate.recv() => {}
+            }
+        }
+        _ => std::future::pending().await,
+    }
+}
+
+#[cfg(not(unix))]
+async fn signal() {
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending().await
+    }
+}
