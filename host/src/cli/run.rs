@@ -7,7 +7,7 @@ mod program;
 mod session;
 
 use std::fs;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -102,8 +102,8 @@ pub fn run(global: &Global, args: RunArgs) -> Result<u8, Failure> {
     let ending = Ending::new(&report, time);
     if args.json {
         table::print_json(&report)?;
-    } else if let Some(message) = ending.message {
-        say(&message);
+    } else {
+        say_what_was_not_live(&report, &ending);
     }
     Ok(ending.status)
 }
@@ -134,6 +134,17 @@ fn execute(
     match live.failure() {
         Some(error) => Err(Failure::of_output(&error)),
         None => ended,
+    }
+}
+
+/// What the language says of the entry file, errors and warnings, is no output of the program: the live stream does not have it.
+fn say_what_was_not_live(report: &Report, ending: &Ending) {
+    if let Some(compile) = &report.compile {
+        // A closed stderr is no reason to fail.
+        let _ = io::stderr().write_all(compile.stderr.as_bytes());
+    }
+    if let Some(message) = &ending.message {
+        say(message);
     }
 }
 
