@@ -29,17 +29,20 @@ pub struct Cli {
     command: Command,
 }
 
+/// Where the help has them.
+const GLOBAL: &str = "Options of every subcommand";
+
 /// What every subcommand takes.
 #[derive(Args)]
 pub struct Global {
     /// Where the catalog and compiled components are kept, instead of in `GOLEM_EXEC_HOME` or the user's folder for data
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, help_heading = GLOBAL, value_name = "DIR")]
     home: Option<PathBuf>,
     /// How the log is written on stderr
-    #[arg(long, global = true, value_enum, default_value_t, value_name = "FORMAT")]
+    #[arg(long, global = true, help_heading = GLOBAL, value_enum, default_value_t, value_name = "FORMAT")]
     log_format: LogFormat,
     /// Say more on stderr; twice says most
-    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    #[arg(short, long, global = true, help_heading = GLOBAL, action = clap::ArgAction::Count)]
     verbose: u8,
 }
 

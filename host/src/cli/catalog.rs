@@ -7,6 +7,7 @@ use golem_exec::{Registered, Runtimes};
 use serde::Serialize;
 
 use super::exit::Failure;
+use super::notices::Notices;
 use super::{Global, SUCCESS, table};
 
 const EXAMPLES: &str = "\
@@ -90,7 +91,8 @@ fn list(global: &Global, runtimes: &Runtimes, json: bool) -> Result<(), Failure>
         Row { name, registered, compiled }
     });
     let rows: Vec<_> = rows.collect();
-    let mut notices = global.notices();
+    // What is not in the list yet belongs to the answer, so it is always said.
+    let mut notices = Notices::new(global.log_format, true);
     runtimes.unregistered().iter().for_each(|notice| notices.tell(notice));
     if json { table::print_json(&rows) } else { table::print(&text(&rows)) }
 }

@@ -1,6 +1,6 @@
 //! ^C and a request to end: what runs is stopped, so that its folder is removed and a session's files are put back.
 
-use std::sync::Arc;
+use std::sync::Weak;
 use std::thread;
 use std::time::Duration;
 
@@ -13,12 +13,16 @@ use super::exit::Exit;
 const GRACE: Duration = Duration::from_millis(500);
 
 /// Stops the runs when somebody wants that. Where the system has no room for the thread, signals do what they do anyway.
-pub fn stop_on_signals(runtimes: Arc<Runtimes>) {
+///
+/// The thread does not keep the runtimes: they are to end before the process does, so that no folder is left behind.
+pub fn stop_on_signals(runtimes: Weak<Runtimes>) {
     let Ok(waiting) = Builder::new_current_thread().enable_all().build() else { return };
     let wait = move || {
         waiting.block_on(async {
             signal().await;
-            runtimes.stop();
+            if let Some(runtimes) = runtimes.upgrade() {
+                runtimes.stop();
+            }
             // Whoever asks twice does not want to wait.
             tokio::select! {
                 () = signal() => {}

