@@ -1,19 +1,20 @@
 //! The registered runtimes, and what they are asked for.
 
+mod installation;
+mod registration;
+
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use bytes::Bytes;
 use wasmtime::component::{Component, Linker};
 
-use crate::built_in::{self, BUILT_IN, BuiltIn, Found};
-use crate::catalog::{self, Catalog, Origin, Registered};
-use crate::compiled::{self, Compiled, file_error};
-use crate::contract;
-use crate::error::{CatalogError, InstallError, RunError, SessionError};
+use crate::catalog::{Catalog, Registered};
+use crate::compiled::{Compiled, file_error};
+use crate::error::{CatalogError, RunError, SessionError};
 use crate::live::Channel;
 use crate::notice::Notice;
 use crate::program::{Call, File, Language};
@@ -58,182 +59,6 @@ impl Runtimes {
         let catalog = Mutex::new(Catalog::read(&settings.home)?);
         let (loaded, running) = (Mutex::default(), Running::default());
         Ok(Runtimes { settings, wasm, linker, compiled, catalog, loaded, running })
-    }
-
-    /// Registers the runtimes that belong to the program: those that are registered and compiled already are skipped, what is
-    /// missing is said, and the others go on.
-    pub fn register_built_in(&self, mut says: impl FnMut(Notice)) -> Result<(), CatalogError> {
-        BUILT_IN.iter().try_for_each(|built_in| self.register_one(built_in, &mut says))
-    }
-
-    /// The same for one language: a command line needs no other.
-    pub fn register_built_in_for(&self, language: Language, mut says: impl FnMut(Notice)) -> Result<(), CatalogError> {
-        let wanted = BUILT_IN.iter().filter(|built_in| built_in.language == language);
-        wanted.into_iter().try_for_each(|built_in| self.register_one(built_in, &mut says))
-    }
-
-    fn register_one(&self, built_in: &BuiltIn, says: &mut dyn FnMut(Notice)) -> Result<(), CatalogError> {
-        let name = built_in.name();
-        let path = match built_in.find() {
-            Found::File(path) => path,
-            Found::Sources(root) => {
-                says(Notice::Building { name: name.to_owned(), root: root.clone() });
-                if let Err(error) = built_in::build(&root, |line| says(Notice::Build(line.to_owned()))) {
-                    says(Notice::Unbuilt { name: name.to_owned(), reason: error.to_string() });
-                    return self.forget(name);
-                }
-                root.join("dist").join(built_in.file)
-            }
-            Found::Nothing(places) => {
-                says(Notice::Missing { name: name.to_owned(), variable: built_in.variable, places });
-                return self.forget(name);
-            }
-        };
-        if self.is_registered(name, &path) {
-            says(Notice::Skipped { name: name.to_owned() });
-            return Ok(());
-        }
-        match self.register(name, &path, Origin::BuiltIn, says) {
-            Ok(_) => Ok(()),
-            Err(InstallError::Catalog(error)) => Err(error),
-            Err(error) => {
-                says(Notice::Unusable { name: name.to_owned(), error });
-                self.forget(name)
-            }
-        }
-    }
-
-    /// What is no longer there is no longer listed.
-    fn forget(&self, name: &str) -> Result<(), CatalogError> {
-        self.change(|catalog| {
-            catalog.runtimes.retain(|known, runtime| known != name || runtime.origin != Origin::BuiltIn);
-        })
-    }
-
-    /// Changes the catalog on disk, and what is known of it here.
-    fn change<T>(&self, change: impl FnOnce(&mut Catalog) -> T) -> Result<T, CatalogError> {
-        let mut known = self.catalog();
-        let (catalog, answer) = Catalog::change(&self.settings.home, change)?;
-        *known = catalog;
-        Ok(answer)
-    }
-
-    /// The built-in runtimes that are not registered: that they are missing, or that their first use compiles them.
-    pub fn unregistered(&self) -> Vec<Notice> {
-        let known = self.list();
-        let unknown = BUILT_IN.iter().filter(|built_in| !known.contains_key(built_in.name()));
-        let notice = |built_in: &BuiltIn| {
-            let name = built_in.name().to_owned();
-            match built_in.find() {
-                Found::File(_) | Found::Sources(_) => Notice::Unregistered { name },
-                Found::Nothing(places) => Notice::Missing { name, variable: built_in.variable, places },
-            }
-        };
-        unknown.map(notice).collect()
-    }
-
-    fn is_registered(&self, name: &str, path: &Path) -> bool {
-        let Some(known) = self.catalog().runtimes.get(name).cloned() else { return false };
-        let same = match catalog::stamp(path) {
-            Ok(stamp) if known.path == path && stamp == (known.bytes, known.modified_ns) => true,
-            _ => fs::read(path).is_ok_and(|bytes| compiled::content_hash(&bytes) == known.sha256) && known.path == path,
-        };
-        same && self.compiled.has(&known.sha256)
-    }
-
-    /// Checks a component's file, compiles it, runs a first program in it, and registers it.
-    pub fn install(&self, name: &str, path: &Path, mut says: impl FnMut(Notice)) -> Result<Registered, InstallError> {
-        if !is_name(name) {
-            return Err(InstallError::Name(name.to_owned()));
-        }
-        if BUILT_IN.iter().any(|built_in| built_in.name() == name) {
-            return Err(InstallError::BuiltIn(name.to_owned()));
-        }
-        self.register(name, path, Origin::Installed, &mut says)
-    }
-
-    fn register(
-        &self,
-        name: &str,
-        path: &Path,
-        origin: Origin,
-        says: &mut dyn FnMut(Notice),
-    ) -> Result<Registered, InstallError> {
-        let read = |source| InstallError::Read { path: path.to_owned(), source };
-        let bytes = fs::read(path).map_err(read)?;
-        let (_, modified_ns) = catalog::stamp(path).map_err(read)?;
-        let sha256 = compiled::content_hash(&bytes);
-        let (blueprint, language) = self.check(name, path, &bytes, &sha256, says)?;
-        let path = match origin {
-            Origin::BuiltIn => path.to_owned(),
-            Origin::Installed => self.keep_file(&sha256, &bytes)?,
-        };
-        let registered = Registered { language, origin, path, sha256, bytes: bytes.len() as u64, modified_ns };
-        self.change(|catalog| catalog.runtimes.insert(name.to_owned(), registered.clone()))?;
-        self.loaded().insert(name.to_owned(), Arc::new(Runtime::new(language, blueprint, self.settings.stock)));
-        says(Notice::Registered { name: name.to_owned() });
-        Ok(registered)
-    }
-
-    /// Compiles a component, unless that was done before, and runs a first program in it. Processes that start at once with the
-    /// same component take turns: the first one compiles, the others find what it left.
-    fn check(
-        &self,
-        name: &str,
-        path: &Path,
-        bytes: &[u8],
-        sha256: &str,
-        says: &mut dyn FnMut(Notice),
-    ) -> Result<(Blueprint, Language), InstallError> {
-        let uncompilable = |source| InstallError::Compile { path: path.to_owned(), source };
-        let _turn = self.compiled.lock(sha256)?;
-        let (component, is_new) = match self.compiled.load(&self.wasm.engine, sha256) {
-            Some(component) => (component, false),
-            None => {
-                says(Notice::Compiling { name: name.to_owned(), bytes: bytes.len() as u64 });
-                (contract::compile(&self.wasm.engine, path, bytes)?, true)
-            }
-        };
-        let blueprint = self.blueprint(&component).map_err(uncompilable)?;
-        let language = contract::probe(path, &blueprint)?;
-        if is_new {
-            self.compiled.keep(sha256, &component)?;
-        }
-        Ok((blueprint, language))
-    }
-
-    /// An installed component is copied, so that it stays when the file does not.
-    fn keep_file(&self, sha256: &str, bytes: &[u8]) -> Result<PathBuf, CatalogError> {
-        let folder = self.settings.home.join("installed");
-        fs::create_dir_all(&folder).map_err(|error| file_error("make", &folder, error))?;
-        let path = folder.join(format!("{sha256}.wasm"));
-        compiled::write_whole(&path, bytes)?;
-        Ok(path)
-    }
-
-    /// Removes an installed runtime.
-    pub fn remove(&self, name: &str) -> Result<(), CatalogError> {
-        let (removed, compiled_for_another, file_of_another) = self.change(|catalog| {
-            match catalog.runtimes.get(name).map(|registered| registered.origin) {
-                None => return Err(CatalogError::Unknown(name.to_owned())),
-                Some(Origin::BuiltIn) => return Err(CatalogError::BuiltIn(name.to_owned())),
-                Some(Origin::Installed) => {}
-            }
-            let removed = catalog.runtimes.remove(name).ok_or_else(|| CatalogError::Unknown(name.to_owned()))?;
-            let another = |same: &dyn Fn(&Registered) -> bool| catalog.runtimes.values().any(same);
-            let compiled = another(&|other| other.sha256 == removed.sha256);
-            let file = another(&|other| other.path == removed.path);
-            Ok((removed, compiled, file))
-        })??;
-        self.loaded().remove(name);
-        if !compiled_for_another {
-            self.compiled.forget(&removed.sha256);
-        }
-        if !file_of_another {
-            // A file too many does no harm.
-            let _ = fs::remove_file(removed.path);
-        }
-        Ok(())
     }
 
     /// Every registered runtime, by name.
@@ -355,6 +180,14 @@ impl Runtimes {
         })
     }
 
+    /// Changes the catalog on disk, and what is known of it here.
+    fn change<T>(&self, change: impl FnOnce(&mut Catalog) -> T) -> Result<T, CatalogError> {
+        let mut known = self.catalog();
+        let (catalog, answer) = Catalog::change(&self.settings.home, change)?;
+        *known = catalog;
+        Ok(answer)
+    }
+
     fn catalog(&self) -> MutexGuard<'_, Catalog> {
         self.catalog.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -362,12 +195,4 @@ impl Runtimes {
     fn loaded(&self) -> MutexGuard<'_, BTreeMap<String, Arc<Runtime>>> {
         self.loaded.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// What the name of a runtime may be at most. The number is arbitrary.
-const NAME_BYTES: usize = 64;
-
-fn is_name(name: &str) -> bool {
-    let letter = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
-    !name.is_empty() && name.len() <= NAME_BYTES && name.bytes().all(letter) && !name.starts_with('.')
 }

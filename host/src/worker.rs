@@ -112,7 +112,7 @@ impl Worker {
             fence.rest();
             drop(answer.send(done));
         });
-        if !self.work.as_ref().is_some_and(|worker| worker.send(work).is_ok()) {
+        if self.work.as_ref().is_none_or(|worker| worker.send(work).is_err()) {
             return Err(RunError::Cancelled);
         }
         match answered.recv() {

@@ -32,7 +32,7 @@ pub struct BenchArgs {
     #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u64).range(1..=3600))]
     seconds: u64,
     /// How many threads there are, in turn
-    #[arg(long, value_name = "N,…", value_delimiter = ',', default_values_t = [1, 2], value_parser = threads())]
+    #[arg(long, value_name = "N,…", value_delimiter = ',', default_value = "1,2", value_parser = threads())]
     cores: Vec<u16>,
     /// Print one JSON document
     #[arg(long)]

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use golem_exec::{File, Language};
 
-use super::super::exit::Failure;
-use super::files::{self, Names};
-use super::{RunArgs, STDIN, unreadable};
+use super::super::exit::{Exit, Failure};
+use super::arguments::{RunArgs, STDIN, unreadable};
+use super::files::{FileError, Names};
 
 /// A program with its files; the first one is the entry.
 pub struct Program {
@@ -59,8 +59,8 @@ fn read_stdin() -> Result<Vec<u8>, Failure> {
     Ok(code)
 }
 
-impl From<files::FileError> for Failure {
-    fn from(error: files::FileError) -> Self {
-        Failure::new(super::super::exit::Exit::NoInput, golem_exec::reasons(&error))
+impl From<FileError> for Failure {
+    fn from(error: FileError) -> Self {
+        Failure::new(Exit::NoInput, golem_exec::reasons(&error))
     }
 }

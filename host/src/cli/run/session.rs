@@ -21,12 +21,15 @@ pub fn run(
 ) -> Result<Report, Failure> {
     let session = runtimes.session(name, folder)?;
     let ended = run_in(&session, program, call, hear);
-    session.rest()?;
+    let rested = session.rest();
     if program.is_bare_code {
         // It was never a file. One that stays does no harm.
         let _ = fs::remove_file(folder.join(program.entry()));
     }
-    ended
+    // Why the run failed says more than what came of that.
+    let report = ended?;
+    rested?;
+    Ok(report)
 }
 
 fn run_in(

@@ -1,0 +1,66 @@
+//! Runtimes that somebody installs, and removes.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::Runtimes;
+use crate::built_in::BUILT_IN;
+use crate::catalog::{Origin, Registered};
+use crate::compiled;
+use crate::error::{CatalogError, InstallError};
+use crate::notice::Notice;
+
+impl Runtimes {
+    /// Checks a component's file, compiles it, runs a first program in it, and registers it.
+    pub fn install(&self, name: &str, path: &Path, mut says: impl FnMut(Notice)) -> Result<Registered, InstallError> {
+        if !is_name(name) {
+            return Err(InstallError::Name(name.to_owned()));
+        }
+        if BUILT_IN.iter().any(|built_in| built_in.name() == name) {
+            return Err(InstallError::BuiltIn(name.to_owned()));
+        }
+        self.register(name, path, Origin::Installed, &mut says)
+    }
+
+    /// An installed component is copied, so that it stays when the file does not.
+    pub(super) fn keep_file(&self, sha256: &str, bytes: &[u8]) -> Result<PathBuf, CatalogError> {
+        let folder = self.settings.home.join("installed");
+        fs::create_dir_all(&folder).map_err(|error| compiled::file_error("make", &folder, error))?;
+        let path = folder.join(format!("{sha256}.wasm"));
+        compiled::write_whole(&path, bytes)?;
+        Ok(path)
+    }
+
+    /// Removes an installed runtime.
+    pub fn remove(&self, name: &str) -> Result<(), CatalogError> {
+        let (removed, compiled_for_another, file_of_another) = self.change(|catalog| {
+            match catalog.runtimes.get(name).map(|registered| registered.origin) {
+                None => return Err(CatalogError::Unknown(name.to_owned())),
+                Some(Origin::BuiltIn) => return Err(CatalogError::BuiltIn(name.to_owned())),
+                Some(Origin::Installed) => {}
+            }
+            let removed = catalog.runtimes.remove(name).ok_or_else(|| CatalogError::Unknown(name.to_owned()))?;
+            let another = |same: &dyn Fn(&Registered) -> bool| catalog.runtimes.values().any(same);
+            let compiled = another(&|other| other.sha256 == removed.sha256);
+            let file = another(&|other| other.path == removed.path);
+            Ok((removed, compiled, file))
+        })??;
+        self.loaded().remove(name);
+        if !compiled_for_another {
+            self.compiled.forget(&removed.sha256);
+        }
+        if !file_of_another {
+            // A file too many does no harm.
+            let _ = fs::remove_file(removed.path);
+        }
+        Ok(())
+    }
+}
+
+/// What the name of a runtime may be at most. The number is arbitrary.
+const NAME_BYTES: usize = 64;
+
+fn is_name(name: &str) -> bool {
+    let letter = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+    !name.is_empty() && name.len() <= NAME_BYTES && name.bytes().all(letter) && !name.starts_with('.')
+}
