@@ -7,6 +7,7 @@ mod exit_codes;
 mod files;
 mod help;
 mod inputs;
+mod interrupt;
 mod log;
 mod others;
 mod session;

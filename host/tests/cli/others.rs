@@ -1,9 +1,8 @@
-//! Completions, the bench, interrupts, and what is left behind.
+//! Completions, the bench, and what is left behind.
 
 use std::fs;
-use std::process::Stdio;
 
-use crate::tool::{command, outcome, stdout, tool};
+use crate::tool::{outcome, stdout, tool};
 
 #[test]
 fn every_shell_has_completions() {
@@ -38,20 +37,4 @@ fn no_folder_is_left_behind() {
         outcome(tool.env("TMPDIR", temporary.path()).args(["run", "--time-ms", "200", "--lang", "js", "-c", code]));
         assert_eq!(fs::read_dir(temporary.path()).unwrap().count(), 0, "{code}");
     }
-}
-
-#[cfg(unix)]
-#[test]
-fn an_interrupt_ends_the_run_and_leaves_nothing_behind() {
-    use std::io::{BufRead as _, BufReader};
-
-    let temporary = tempfile::tempdir().unwrap();
-    let mut command = command();
-    command.args(["run", "--time-ms", "60000", "--lang", "js", "-c", "console.log('in'); for (;;) ;"]);
-    let mut running = command.env("TMPDIR", temporary.path()).stdout(Stdio::piped()).spawn().unwrap();
-    BufReader::new(running.stdout.take().unwrap()).read_line(&mut String::new()).unwrap();
-    let pid = running.id().to_string();
-    assert!(std::process::Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
-    assert_eq!(running.wait().unwrap().code(), Some(130));
-    assert_eq!(fs::read_dir(temporary.path()).unwrap().count(), 0);
 }
