@@ -18,11 +18,16 @@ const INTERFACES: [&str; 3] = ["golem:exec/types@1.0.0", "golem:exec/executor@1.
 /// How long the first program may take. It prints a word; the machine may be busy.
 const PROBE_TIME: Duration = Duration::from_secs(30);
 
-/// Compiles what is a component at all.
-pub(crate) fn compile(engine: &Engine, path: &Path, bytes: &[u8]) -> Result<Component, InstallError> {
-    if let Some(what) = other_than_component(bytes) {
-        return Err(InstallError::NoComponent { path: path.to_owned(), what });
+/// Refuses what is no component at all.
+pub(crate) fn look(path: &Path, bytes: &[u8]) -> Result<(), InstallError> {
+    match other_than_component(bytes) {
+        Some(what) => Err(InstallError::NoComponent { path: path.to_owned(), what }),
+        None => Ok(()),
     }
+}
+
+/// Compiles a component that has the exports.
+pub(crate) fn compile(engine: &Engine, path: &Path, bytes: &[u8]) -> Result<Component, InstallError> {
     let component = Component::from_binary(engine, bytes)
         .map_err(|source| InstallError::Compile { path: path.to_owned(), source })?;
     exports(engine, path, &component)?;

@@ -10,13 +10,13 @@ mod session;
 use std::io::{self, Write as _};
 use std::sync::Arc;
 
-use golem_exec::{Call, Language, Report, Runtimes};
+use golem_exec::{Call, Language, Notice, Report, Runtimes};
 
 pub use self::arguments::RunArgs;
 use self::ending::Ending;
 use self::live::Live;
 use self::program::Program;
-use super::exit::{Failure, say};
+use super::exit::{Exit, Failure, say};
 use super::{Global, interrupt, table};
 
 /// Runs it.
@@ -44,7 +44,15 @@ pub fn run(global: &Global, args: RunArgs) -> Result<u8, Failure> {
 fn prepare(global: &Global, runtimes: &Runtimes, name: &str, language: Language) -> Result<(), Failure> {
     let mut notices = global.notices();
     if name == language.name() {
-        runtimes.register_built_in_for(language, |notice| notices.tell(&notice))?;
+        let mut is_unusable = false;
+        runtimes.register_built_in_for(language, |notice| {
+            is_unusable |= matches!(notice, Notice::Unusable { .. });
+            notices.tell(&notice);
+        })?;
+        if is_unusable {
+            // The warning has said why.
+            return Err(Failure::Quiet(Exit::NoStart));
+        }
     }
     runtimes.prepare(name, |notice| notices.tell(&notice))?;
     Ok(())

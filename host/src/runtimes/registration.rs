@@ -127,6 +127,7 @@ impl Runtimes {
         let (component, is_new) = match self.compiled.load(&self.wasm.engine, sha256) {
             Some(component) => (component, false),
             None => {
+                contract::look(path, bytes)?;
                 says(Notice::Compiling { name: name.to_owned(), bytes: bytes.len() as u64 });
                 (contract::compile(&self.wasm.engine, path, bytes)?, true)
             }

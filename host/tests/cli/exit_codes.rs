@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Stdio;
 
-use crate::tool::{command, outcome, refusal, run, stdout, tool};
+use crate::tool::{command, folder, outcome, refusal, run, stdout, tool};
 
 #[test]
 fn success_is_zero_and_says_nothing_of_its_own() {
@@ -144,6 +144,16 @@ fn a_missing_built_in_is_said_and_the_other_one_runs() {
     let (code, listed, said) = outcome(with_home().args(["catalog", "list"]));
     assert!(code == 0 && listed.contains("javascript") && !listed.contains("python"), "{listed}");
     assert!(said.contains("warning: runtime `python` is missing"), "{said}");
+}
+
+#[test]
+fn a_built_in_that_cannot_be_used_is_72_with_the_reason() {
+    let place = folder(&[("component.wasm", "{}")]);
+    let mut tool = tool();
+    tool.env("GOLEM_EXEC_HOME", place.path()).env("EXEC_JS_QUICKJS_PATH", place.path().join("component.wasm"));
+    let said = refusal(tool.args(["run", "--lang", "js", "-c", "0"]), 72);
+    assert!(said.contains("warning: runtime `javascript` cannot be used: ") && said.contains("is JSON"), "{said}");
+    assert_eq!(said.lines().count(), 1);
 }
 
 #[test]
