@@ -16,7 +16,7 @@ impl Runtimes {
         if !is_name(name) {
             return Err(InstallError::Name(name.to_owned()));
         }
-        if BUILT_IN.iter().any(|built_in| built_in.name() == name) {
+        if is_built_in(name) {
             return Err(InstallError::BuiltIn(name.to_owned()));
         }
         self.register(name, path, Origin::Installed, &mut says)
@@ -33,12 +33,10 @@ impl Runtimes {
 
     /// Removes an installed runtime.
     pub fn remove(&self, name: &str) -> Result<(), CatalogError> {
+        if is_built_in(name) {
+            return Err(CatalogError::BuiltIn(name.to_owned()));
+        }
         let (removed, compiled_for_another, file_of_another) = self.change(|catalog| {
-            match catalog.runtimes.get(name).map(|registered| registered.origin) {
-                None => return Err(CatalogError::Unknown(name.to_owned())),
-                Some(Origin::BuiltIn) => return Err(CatalogError::BuiltIn(name.to_owned())),
-                Some(Origin::Installed) => {}
-            }
             let removed = catalog.runtimes.remove(name).ok_or_else(|| CatalogError::Unknown(name.to_owned()))?;
             let another = |same: &dyn Fn(&Registered) -> bool| catalog.runtimes.values().any(same);
             let compiled = another(&|other| other.sha256 == removed.sha256);
@@ -59,6 +57,11 @@ impl Runtimes {
 
 /// What the name of a runtime may be at most. The number is arbitrary.
 const NAME_BYTES: usize = 64;
+
+/// Whether it is registered or not: it would be there again at the next start.
+fn is_built_in(name: &str) -> bool {
+    BUILT_IN.iter().any(|built_in| built_in.name() == name)
+}
 
 fn is_name(name: &str) -> bool {
     let letter = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);

@@ -43,7 +43,7 @@ fn files_stay_from_one_run_to_the_next_and_in_the_folder() {
 fn what_the_program_wrote_before_it_failed_stays() {
     let place = tempfile::tempdir().unwrap();
     let code = "open('made', 'w').write('1')\nwhile True: pass";
-    let (ended, ..) = outcome(&mut run(place.path(), &["--time-ms", "500", "--lang", "python", "-c", code]));
+    let (ended, ..) = outcome(&mut run(place.path(), &["--time-ms", "2000", "--lang", "python", "-c", code]));
     assert_eq!((ended, names(place.path())), (124, vec!["made".to_owned()]));
 }
 
