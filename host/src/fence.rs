@@ -10,11 +10,12 @@ use wasmtime::{Store, UpdateDeadline};
 const GRACE: Duration = Duration::from_secs(1);
 
 /// A deadline that others can see, and bring forward.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub(crate) struct Fence {
     shared: Arc<Shared>,
 }
 
+#[derive(Debug)]
 struct Shared {
     start: Instant,
     /// Nanoseconds after `start`.
@@ -63,6 +64,11 @@ impl Fence {
     /// Whether a run was stopped here.
     pub(crate) fn has_stopped(&self) -> bool {
         self.shared.stopped.load(Ordering::Relaxed)
+    }
+
+    /// Whether it is this one.
+    pub(crate) fn is(&self, other: &Fence) -> bool {
+        Arc::ptr_eq(&self.shared, &other.shared)
     }
 
     fn holds(&self) -> bool {

@@ -8,6 +8,7 @@
 
 mod bindings;
 mod built_in;
+mod cancel;
 mod catalog;
 mod compiled;
 mod contract;
@@ -17,6 +18,7 @@ mod folder;
 mod live;
 mod notice;
 mod program;
+mod removal;
 mod report;
 mod running;
 mod runtime;
@@ -27,6 +29,7 @@ mod state;
 mod wasm;
 mod worker;
 
+pub use cancel::Cancel;
 pub use catalog::{Origin, Registered};
 pub use error::{CatalogError, InstallError, RunError, SessionError};
 pub use live::Channel;

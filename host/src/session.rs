@@ -12,9 +12,10 @@ use crate::error::{RunError, SessionError};
 use crate::folder::Folder;
 use crate::live::Channel;
 use crate::program::{Call, File};
+use crate::removal;
 use crate::report::Report;
 use crate::running::Running;
-use crate::runtime::{self, Runtime};
+use crate::runtime::{self, LARGE_BYTES, Runtime};
 use crate::settings::Settings;
 use crate::worker::{Instance, Root, Worker};
 
@@ -23,21 +24,21 @@ const FILE_TIME: Duration = Duration::from_secs(60);
 
 /// A directory that stays, and an instance that runs programs in it. Put it to rest when it is no longer needed; what is only
 /// dropped keeps its files as well, in a folder of its own that the next opening finds.
-pub struct Session<'a> {
+pub struct Session {
     worker: Worker,
     session: ResourceAny,
     folder: Folder,
     made: PathBuf,
-    settings: &'a Settings,
-    running: &'a Running,
+    settings: Arc<Settings>,
+    running: Arc<Running>,
 }
 
-impl<'a> Session<'a> {
+impl Session {
     pub(crate) fn open(
         runtime: Arc<Runtime>,
         path: &Path,
-        settings: &'a Settings,
-        running: &'a Running,
+        settings: Arc<Settings>,
+        running: Arc<Running>,
     ) -> Result<Self, SessionError> {
         let folder = Folder::open(path)?;
         let before = folder.made()?;
@@ -84,6 +85,11 @@ impl<'a> Session<'a> {
         done.map_err(refused)
     }
 
+    /// Removes a file. The path starts at the session's root, wherever the working directory is.
+    pub fn remove_file(&self, path: &str) -> Result<(), SessionError> {
+        removal::remove_file(&self.made, path)
+    }
+
     /// Moves where relative paths start.
     pub fn set_working_dir(&self, path: &str) -> Result<(), SessionError> {
         self.set_component_directory(path.to_owned())?;
@@ -103,7 +109,7 @@ impl<'a> Session<'a> {
         let (session, entry) = (self.session, entry.to_owned());
         let time = self.settings.time(call.limits.time_ms);
         let stdin = runtime::text(call.stdin)?;
-        let _running = self.running.enter(self.worker.fence());
+        let _running = self.running.enter(self.worker.fence(), &call.cancel);
         self.worker.call(time, move |Instance { exec, store }| {
             let guest = exec.golem_exec_session();
             let limits = Some(call.limits.wit());
@@ -123,7 +129,7 @@ impl<'a> Session<'a> {
         let (session, entry) = (self.session, entry.to_owned());
         let time = self.settings.time(call.limits.time_ms);
         let listener = runtime::listener(hear);
-        let _running = self.running.enter(self.worker.fence());
+        let _running = self.running.enter(self.worker.fence(), &call.cancel);
         self.worker.call(time, move |instance| {
             instance.listened(listener, |instance| {
                 let stdin = instance.stdin(call.stdin)?;
@@ -132,6 +138,13 @@ impl<'a> Session<'a> {
                 guest.session().call_run_streaming(store, session, &entry, &call.args, stdin, &call.env, limits)
             })
         })
+    }
+
+    /// Whether its instance should not be kept: a run of it was ended from outside, or a program took much memory, which
+    /// an instance does not give back. Put it to rest and open it again.
+    pub fn is_spent(&self) -> bool {
+        let fence = self.worker.fence();
+        fence.is_cancelled() || fence.has_stopped() || self.worker.memory_bytes() >= LARGE_BYTES
     }
 
     /// Ends the instance and leaves the files in the session's folder, for whoever looks there and for the next opening.
