@@ -15,6 +15,7 @@ mod contract;
 mod error;
 mod fence;
 mod folder;
+pub mod http;
 mod live;
 mod notice;
 mod program;
