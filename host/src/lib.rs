@@ -27,6 +27,7 @@ mod runtimes;
 mod session;
 mod settings;
 mod state;
+mod waiting;
 mod wasm;
 mod worker;
 

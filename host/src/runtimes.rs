@@ -22,6 +22,7 @@ use crate::running::Running;
 use crate::runtime::{self, Runtime};
 use crate::session::Session;
 use crate::settings::Settings;
+use crate::waiting;
 use crate::wasm::Wasm;
 use crate::worker::Blueprint;
 
@@ -53,6 +54,7 @@ impl Runtimes {
         let wasm = Wasm::new().map_err(CatalogError::Engine)?;
         let mut linker = Linker::new(&wasm.engine);
         wasmtime_wasi::p2::add_to_linker_sync(&mut linker).map_err(CatalogError::Engine)?;
+        waiting::add_to_linker(&mut linker).map_err(CatalogError::Engine)?;
         let compiled = Compiled::open(&settings.home, &wasm.engine)?;
         let catalog = Mutex::new(Catalog::read(&settings.home)?);
         let (settings, loaded, running) = (Arc::new(settings), Mutex::default(), Arc::default());
