@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
-use axum::body::Bytes;
-use axum::extract::rejection::{BytesRejection, FailedToBufferBody};
+use axum::body::{Body, Bytes};
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, header};
+use bytes::BytesMut;
+use futures_util::StreamExt as _;
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 use tokio::time::timeout;
@@ -15,6 +16,10 @@ use super::server::Shared;
 
 /// How long a body may take to come. Without it a client that sends one byte a minute holds its connection for good.
 const BODY_TIME: Duration = Duration::from_secs(60);
+
+/// How much is read of a body beyond its limit, and thrown away: most clients read no answer before they have sent all. One
+/// that sends even more finds its connection closed.
+const THROWN_AWAY_BYTES: usize = 64 << 20;
 
 /// The bytes of a body.
 pub(super) struct Raw(pub Bytes);
@@ -26,14 +31,26 @@ impl FromRequest<Shared> for Raw {
     type Rejection = Problem;
 
     async fn from_request(request: Request, server: &Shared) -> Result<Self, Problem> {
-        match timeout(BODY_TIME, Bytes::from_request(request, server)).await {
-            Ok(Ok(bytes)) => Ok(Raw(bytes)),
-            Ok(Err(BytesRejection::FailedToBufferBody(FailedToBufferBody::LengthLimitError(_)))) => {
-                Err(Problem::BodyTooLarge(server.max_body_bytes))
-            }
-            Ok(Err(_)) | Err(_) => Err(Problem::BodyMissing),
+        let whole = timeout(BODY_TIME, whole(request.into_body(), server.max_body_bytes));
+        whole.await.unwrap_or(Err(Problem::BodyMissing)).map(Raw)
+    }
+}
+
+/// Reads a body to its end. Of one that is too large nothing is kept.
+async fn whole(body: Body, most: usize) -> Result<Bytes, Problem> {
+    let (mut pieces, mut bytes, mut seen) = (body.into_data_stream(), BytesMut::new(), 0);
+    while let Some(piece) = pieces.next().await {
+        let piece = piece.map_err(|_| Problem::BodyMissing)?;
+        seen += piece.len();
+        if seen <= most {
+            bytes.extend_from_slice(&piece);
+        } else if seen - most > THROWN_AWAY_BYTES {
+            break;
+        } else {
+            bytes = BytesMut::new();
         }
     }
+    if seen <= most { Ok(bytes.freeze()) } else { Err(Problem::BodyTooLarge(most)) }
 }
 
 impl<T: DeserializeOwned> FromRequest<Shared> for Json<T> {

@@ -1,7 +1,6 @@
 //! Every route that there is, in one table: the router and the OpenAPI document are made from it.
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
 use axum::http::Method;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, delete, get, post, put};
@@ -102,7 +101,6 @@ pub(super) fn router(server: Shared) -> Router {
     routes
         .fallback(async || Problem::NotFound)
         .method_not_allowed_fallback(async || Problem::MethodNotAllowed)
-        .layer(DefaultBodyLimit::max(server.max_body_bytes))
         .layer(from_fn_with_state(server.clone(), guard::check))
         .layer(server.guard.cors())
         .layer(from_fn_with_state(server.clone(), log::request))
