@@ -80,11 +80,11 @@ impl Folder {
     fn move_entries(&self, from: &Path, into: &Path) -> Result<(), SessionError> {
         for entry in entries(from).map_err(|source| self.error(source))? {
             let Some(name) = entry.file_name() else { continue };
-            if name == OWN {
+            if name == OWN && from == self.path {
                 continue;
             }
-            if starts(&entry, UNFINISHED) {
-                fs::remove_file(&entry).map_err(|source| self.error(source))?;
+            if name == OWN || starts(&entry, UNFINISHED) {
+                remove(&entry).map_err(|source| self.error(source))?;
                 continue;
             }
             let target = into.join(name);
@@ -110,6 +110,11 @@ impl Drop for Folder {
 
 fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
     fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect()
+}
+
+/// Removes what has a name that belongs to the host or to a component, whatever a program has made of it.
+fn remove(entry: &Path) -> io::Result<()> {
+    if entry.symlink_metadata()?.is_dir() { fs::remove_dir_all(entry) } else { fs::remove_file(entry) }
 }
 
 fn starts(path: &Path, with: &str) -> bool {
@@ -156,6 +161,21 @@ mod tests {
         fs::write(place.path().join("not moved yet"), "1").unwrap();
         folder.move_in(&new).unwrap();
         assert_eq!((names(&new), old.exists()), (vec!["not moved yet".into(), "whole".into()], false));
+    }
+
+    #[test]
+    fn a_program_that_takes_the_hosts_names_harms_nothing() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = Folder::open(place.path()).unwrap();
+        let made = folder.root().join("golem-exec-1");
+        fs::create_dir_all(made.join(OWN).join("golem-exec-2")).unwrap();
+        fs::create_dir(made.join(".golem-exec-folder")).unwrap();
+        fs::write(made.join("file"), "1").unwrap();
+        folder.move_out(&made).unwrap();
+        assert_eq!(
+            (names(place.path()), names(&folder.root())),
+            (vec![OWN.into(), "file".into()], vec!["lock".into()])
+        );
     }
 
     #[test]

@@ -61,6 +61,12 @@ impl Runtime {
         Worker::start(&self.blueprint, root)
     }
 
+    /// Ends those in stock, and waits until their directories are gone.
+    pub(crate) fn empty(&self) {
+        let stock = std::mem::take(&mut *self.stock());
+        stock.into_iter().for_each(Worker::end);
+    }
+
     fn stock(&self) -> MutexGuard<'_, Vec<Worker>> {
         self.stock.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -68,6 +74,12 @@ impl Runtime {
     /// How many instances are ready.
     pub(crate) fn in_stock(&self) -> usize {
         self.stock().len()
+    }
+}
+
+impl Drop for Runtime {
+    fn drop(&mut self) {
+        self.empty();
     }
 }
 

@@ -258,8 +258,9 @@ impl Runtimes {
         let entry = self.running.enter(worker.fence(), cancel);
         let report = work(&runtime, &worker);
         drop(entry);
-        if report.is_ok() {
-            runtime.give_back(worker);
+        match report {
+            Ok(_) => runtime.give_back(worker),
+            Err(_) => worker.end(),
         }
         report
     }
