@@ -4,8 +4,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::fence::Fence;
 
-/// Ends a run from elsewhere: a clone of what is in a [`Call`](crate::Call) ends the run of that call, at whatever moment,
-/// with [`RunError::Cancelled`](crate::RunError::Cancelled). A run that is over is no longer reached.
+/// Ends a run from elsewhere: a clone of what is in a [`Call`](crate::Call) ends the run of that call, at whatever
+/// moment, with [`RunError::Cancelled`](crate::RunError::Cancelled). A run that is over is no longer reached.
 #[derive(Clone, Debug, Default)]
 pub struct Cancel {
     shared: Arc<Mutex<Shared>>,

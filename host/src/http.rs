@@ -1,8 +1,8 @@
 //! The HTTP server.
 //!
-//! A request is read whole, run on a thread that may block, and answered whole or as a stream of events. What a program does
-//! is data of an answer with status 200; what is wrong with a request is a problem with a code. All routes are in one
-//! table, which the OpenAPI document is made from.
+//! A request is read whole, run on a thread that may block, and answered whole or as a stream of events. What a program
+//! does is data of an answer with status 200; what is wrong with a request is a problem with a code. All routes are in
+//! one table, which the OpenAPI document is made from.
 
 mod about;
 mod args;
@@ -11,6 +11,7 @@ mod connections;
 mod docs;
 mod error;
 mod events;
+mod failures;
 mod guard;
 mod log;
 mod metrics;
@@ -21,6 +22,7 @@ mod routes;
 mod run;
 mod schemas;
 mod server;
+mod session_entry;
 mod session_place;
 mod session_routes;
 mod sessions;
@@ -47,7 +49,8 @@ use signals::Signals;
 
 use crate::runtimes::Runtimes;
 
-/// How long requests under way may take when the server stops. Their programs are ended at once, so this is for answers.
+/// How long requests under way may take when the server stops. Their programs are ended at once, so this is for
+/// answers.
 const GRACE: Duration = Duration::from_secs(5);
 
 /// How long threads may take that are still at work after that.
@@ -59,8 +62,8 @@ const SWEEP: Duration = Duration::from_secs(1);
 /// The threads beyond those for runs: making, removing and sweeping sessions.
 const SPARE_THREADS: usize = 16;
 
-/// Serves until the process is told to end (SIGINT, SIGTERM). `ready` is called with the address when requests can come: the
-/// stock is full, and the sessions on disk are found.
+/// Serves until the process is told to end (SIGINT, SIGTERM). `ready` is called with the address when requests can
+/// come: the stock is full, and the sessions on disk are found.
 pub fn serve(runtimes: Arc<Runtimes>, args: &ServeArgs, ready: impl FnOnce(SocketAddr)) -> Result<(), ServeError> {
     let address = args.address()?;
     let token = args::token(address, args.allow_anonymous)?;

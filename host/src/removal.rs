@@ -1,6 +1,8 @@
-//! Removing a file of a session: the contract has no word for it, so the host does it, as no program of the session runs.
+//! Removing a file of a session: the contract has no word for it, so the host does it, as no program of the session
+//! runs.
 //!
-//! A program may have made symbolic links to anywhere. Only the last part of a path may be one, and it is the link that goes.
+//! A program may have made symbolic links to anywhere. Only the last part of a path may be one, and it is the link that
+//! goes.
 
 use std::fs;
 use std::io;
@@ -28,8 +30,8 @@ pub(crate) fn remove_file(root: &Path, path: &str) -> Result<(), SessionError> {
     fs::remove_file(&file).map_err(|source| fails(file, source))
 }
 
-/// The parts of a path, with `.` and `..` resolved in the text; none where it leaves its root or has what systems take for
-/// something else.
+/// The parts of a path, with `.` and `..` resolved in the text; none where it leaves its root or has what systems take
+/// for something else.
 fn parts(path: &str) -> Option<Vec<&str>> {
     let mut parts = Vec::new();
     for part in path.split('/') {

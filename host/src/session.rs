@@ -22,8 +22,8 @@ use crate::worker::{Instance, Root, Worker};
 /// How long what is no run may take: large files on a slow disk.
 const FILE_TIME: Duration = Duration::from_secs(60);
 
-/// A directory that stays, and an instance that runs programs in it. Put it to rest when it is no longer needed; what is only
-/// dropped keeps its files as well, in a folder of its own that the next opening finds.
+/// A directory that stays, and an instance that runs programs in it. Put it to rest when it is no longer needed; what
+/// is only dropped keeps its files as well, in a folder of its own that the next opening finds.
 pub struct Session {
     worker: Worker,
     session: ResourceAny,
@@ -140,14 +140,15 @@ impl Session {
         })
     }
 
-    /// Whether its instance should not be kept: a run of it was ended from outside, or a program took much memory, which
-    /// an instance does not give back. Put it to rest and open it again.
+    /// Whether its instance should not be kept: a run of it was ended from outside, or a program took much memory,
+    /// which an instance does not give back. Put it to rest and open it again.
     pub fn is_spent(&self) -> bool {
         let fence = self.worker.fence();
         fence.is_cancelled() || fence.has_stopped() || self.worker.memory_bytes() >= LARGE_BYTES
     }
 
-    /// Ends the instance and leaves the files in the session's folder, for whoever looks there and for the next opening.
+    /// Ends the instance and leaves the files in the session's folder, for whoever looks there and for the next
+    /// opening.
     pub fn rest(self) -> Result<(), SessionError> {
         let Session { worker, folder, made, .. } = self;
         worker.end();

@@ -20,7 +20,8 @@ const SESSIONS: &str = "sessions";
 /// How many runs there are at once for each core where the operator says nothing: some of them wait or sleep.
 const RUNS_A_CORE: usize = 4;
 
-/// How many runs there can be at once at most. With the stock and the open sessions it is below what the engine has room for.
+/// How many runs there can be at once at most. With the stock and the open sessions it is below what the engine has
+/// room for.
 const MOST_RUNS: usize = 500;
 
 /// What the server is told at its start.

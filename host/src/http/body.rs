@@ -17,8 +17,8 @@ use super::server::Shared;
 /// How long a body may take to come. Without it a client that sends one byte a minute holds its connection for good.
 const BODY_TIME: Duration = Duration::from_secs(60);
 
-/// How much is read of a body beyond its limit, and thrown away: most clients read no answer before they have sent all. One
-/// that sends even more finds its connection closed.
+/// How much is read of a body beyond its limit, and thrown away: most clients read no answer before they have sent all.
+/// One that sends even more finds its connection closed.
 const THROWN_AWAY_BYTES: usize = 64 << 20;
 
 /// The bytes of a body.
@@ -71,7 +71,7 @@ fn is_json(headers: &HeaderMap) -> bool {
     kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
 }
 
-fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+pub(super) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     let mut unknown = Vec::new();
     let mut text = serde_json::Deserializer::from_slice(bytes);
     let parsed = serde_ignored::deserialize(&mut text, |path| unknown.push(format!("`{path}`")));

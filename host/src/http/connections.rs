@@ -20,8 +20,8 @@ use tracing::{debug, warn};
 /// nothing hold their connections for good.
 const HEAD_TIME: Duration = Duration::from_secs(30);
 
-/// How many connections there can be; further ones wait to be accepted. Each takes a file descriptor, of which processes
-/// often have 1024, and instances need some, too.
+/// How many connections there can be; further ones wait to be accepted. Each takes a file descriptor, of which
+/// processes often have 1024, and instances need some, too.
 const MOST_CONNECTIONS: usize = 512;
 
 /// How long accepting waits when the system has no more descriptors.

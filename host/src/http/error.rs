@@ -54,7 +54,7 @@ pub enum ServeError {
         source: io::Error,
     },
     /// Another server has it.
-    #[error("the sessions in `{}` belong to another server that runs: choose another folder with `--sessions`", .0.display())]
+    #[error("the sessions in `{}` belong to another server: choose another folder with `--sessions`", .0.display())]
     SessionsInUse(PathBuf),
     /// A runtime does not start.
     #[error("the runtimes do not start")]

@@ -1,7 +1,7 @@
 //! The events of a streamed run, from the thread that runs it to the connection.
 //!
-//! The program never waits for its reader: what was written and not yet sent is kept, and neighbouring pieces are joined. The
-//! output cap of the runtime bounds it.
+//! The program never waits for its reader: what was written and not yet sent is kept, and neighbouring pieces are
+//! joined. The output cap of the runtime bounds it.
 
 use std::collections::VecDeque;
 use std::convert::Infallible;

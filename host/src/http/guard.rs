@@ -50,8 +50,9 @@ impl Guard {
         scheme.eq_ignore_ascii_case("bearer") && digest(shown.trim()).ct_eq(token).into()
     }
 
-    /// Without a token, a page that somebody has open in a browser could use a server of the same machine. Browsers tell
-    /// where a page is from; a page of the server itself is known by an address in numbers, which no name can stand for.
+    /// Without a token, a page that somebody has open in a browser could use a server of the same machine. Browsers
+    /// tell where a page is from; a page of the server itself is known by an address in numbers, which no name can
+    /// stand for.
     fn allows_origin(&self, headers: &HeaderMap) -> bool {
         let Some(origin) = headers.get(header::ORIGIN) else { return true };
         self.token.is_some() || self.origins.contains(origin) || is_own(origin, headers.get(header::HOST))

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// The upper bounds of the histogram, in seconds: from a hello on a machine at rest to the default time limit and beyond.
+/// The upper bounds of the histogram, in seconds: from a hello on a machine at rest to the default time limit and
+/// beyond.
 const SECONDS: [f64; 12] = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0];
 
 /// What was counted since the start.

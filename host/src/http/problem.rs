@@ -6,9 +6,6 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 use thiserror::Error;
-use tracing::error;
-
-use crate::error::{RunError, SessionError};
 
 /// When it makes sense to ask again for what was refused because too much runs.
 const RETRY_AFTER: Duration = Duration::from_secs(1);
@@ -180,41 +177,5 @@ impl IntoResponse for Problem {
         }
         response.extensions_mut().insert(Told { code, is_refusal: self.is_refusal() });
         response
-    }
-}
-
-impl From<RunError> for Problem {
-    fn from(error: RunError) -> Self {
-        match &error {
-            RunError::NoRuntime(name) => return Problem::UnknownRuntime(name.clone()),
-            RunError::Cancelled => return Problem::Cancelled,
-            RunError::InheritedStdin | RunError::StdinText => return Problem::Refused(error.to_string()),
-            RunError::Start(_)
-            | RunError::Exports(_)
-            | RunError::Trapped(_)
-            | RunError::Overdue
-            | RunError::Room(_) => {}
-        }
-        // What the causes say is for the operator, who alone can do something about it.
-        error!(error = &error as &dyn std::error::Error, "a run failed");
-        match error {
-            RunError::Trapped(_) => Problem::RuntimeTrapped,
-            RunError::Overdue => Problem::RunOverdue,
-            _ => Problem::RuntimeUnavailable,
-        }
-    }
-}
-
-impl From<SessionError> for Problem {
-    fn from(error: SessionError) -> Self {
-        match error {
-            SessionError::Run(error) => error.into(),
-            SessionError::Refused(message) => Problem::Refused(message),
-            SessionError::TooLarge => Problem::FileTooLarge,
-            SessionError::Folder { .. } | SessionError::Busy(_) | SessionError::Twice { .. } => {
-                error!(error = &error as &dyn std::error::Error, "a session failed");
-                Problem::Storage
-            }
-        }
     }
 }

@@ -48,7 +48,9 @@ pub(super) enum Gives {
 }
 
 macro_rules! routes {
-    ($($method:ident $path:expr, $name:literal, $takes:expr => $gives:expr, $call:ident($handler:path), $summary:literal;)*) => {
+    ($(
+        $method:ident $path:expr, $name:literal, $takes:expr => $gives:expr, $call:ident($handler:path), $summary:literal;
+    )*) => {
         [$(Route {
             method: Method::$method,
             path: $path,

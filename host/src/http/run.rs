@@ -13,7 +13,7 @@ use super::parts::At;
 use super::problem::Problem;
 use super::request::{Chosen, RunBody, SessionRunBody, choose};
 use super::server::{Server, Shared, blocking};
-use super::sessions::Held;
+use super::session_entry::Held;
 use crate::cancel::Cancel;
 use crate::live::Channel;
 use crate::program::{Call, File};
@@ -71,7 +71,7 @@ impl Job {
 
     async fn in_session(server: &Server, id: &str, body: SessionRunBody) -> Result<Self, Problem> {
         let held = server.sessions.hold(id).await?;
-        let chosen = choose(&server.runtimes, None, Some(held.runtime()))?;
+        let chosen = choose(&server.runtimes, None, Some(&held.runtime))?;
         let program = Program::Entry(held, body.entrypoint.clone());
         Ok(Job { chosen, call: body.call(), program })
     }
@@ -79,7 +79,8 @@ impl Job {
     /// Runs it on this thread, and tells the log and the metrics.
     fn execute(self, server: &Server, hear: Option<Hear>) -> Result<Report, Problem> {
         let Chosen { name, language } = &self.chosen;
-        let span = info_span!("run", runtime = name, %language, outcome = field::Empty, seconds = field::Empty, "memory-bytes" = field::Empty);
+        let (outcome, seconds, memory) = (field::Empty, field::Empty, field::Empty);
+        let span = info_span!("run", runtime = name, %language, outcome, seconds, "memory-bytes" = memory);
         let _entered = span.enter();
         let begun = Instant::now();
         let done = run_program(server, name, self.program, self.call, hear);

@@ -100,9 +100,9 @@ fn reports() -> Value {
         }), &["stdout", "stderr", "exit-code", "signal"]),
         "Events": {
             "type": "string",
-            "description": "server-sent events: `stdout` and `stderr` with `{\"text\": …}`, or `{\"base64\": …}` where a \
-                piece is not UTF-8, in the order in which they were written; the last one is `finished` with a report, or \
-                `failed` with a problem. The program is ended when the client goes away.",
+            "description": "server-sent events: `stdout` and `stderr` with `{\"text\": …}`, or `{\"base64\": …}` \
+                where a piece is not UTF-8, in the order in which they were written; the last one is `finished` with a \
+                report, or `failed` with a problem. The program is ended when the client goes away.",
         },
         "Problem": object(json!({
             "type": text("always `about:blank`"),
@@ -139,9 +139,11 @@ fn about() -> Value {
         }),
         &["name", "language", "origin", "sha256", "bytes", "in-stock"],
     );
+    let health = json!({ "status": { "const": "ok" }, "version": text("of the server") });
+    let health = object(health, &["status", "version"]);
     json!({
         "Runtimes": object(json!({ "runtimes": { "type": "array", "items": runtime } }), &["runtimes"]),
-        "Health": object(json!({ "status": { "const": "ok" }, "version": text("of the server") }), &["status", "version"]),
+        "Health": health,
         "Document": { "type": "object", "description": "OpenAPI 3.1" },
     })
 }
@@ -152,7 +154,11 @@ fn codes() -> Vec<&'static str> {
 
 #[cfg(test)]
 mod tests {
+    use serde::de::DeserializeOwned;
+
     use super::*;
+    use crate::http::body::parse;
+    use crate::http::request::{FileBody, LimitsBody, RunBody, SessionBody, SessionRunBody};
     use crate::report::{Outcome, Report, Stage};
 
     /// That the fields of a value are those of a schema.
@@ -171,16 +177,25 @@ mod tests {
         describes("Problem", &Problem::NotFound.body());
     }
 
+    /// That the type of a request knows the fields of a schema, and no others.
+    fn requests<T: DeserializeOwned>(name: &str, text: &str) {
+        describes(name, &serde_json::from_str(text).unwrap());
+        assert!(parse::<T>(text.as_bytes()).is_ok(), "{name}");
+    }
+
     #[test]
     fn requests_are_described() {
-        // What the schema has and the type lacks would be unknown.
-        for (name, text) in [
-            ("File", r#"{"name":"a","content":"b","encoding":"hex"}"#),
-            ("Limits", r#"{"time-ms":1,"memory-bytes":1,"file-size-bytes":1,"max-processes":1}"#),
-            ("SessionRunRequest", r#"{"entrypoint":"a","args":[],"env":{},"stdin":"","limits":{}}"#),
-        ] {
-            describes(name, &serde_json::from_str(text).unwrap());
-        }
+        requests::<FileBody>("File", r#"{"name":"a","content":"b","encoding":"hex"}"#);
+        requests::<LimitsBody>("Limits", r#"{"time-ms":1,"memory-bytes":1,"file-size-bytes":1,"max-processes":1}"#);
+        requests::<SessionBody>("SessionRequest", r#"{"language":"a","runtime":"b"}"#);
+        requests::<SessionRunBody>(
+            "SessionRunRequest",
+            r#"{"entrypoint":"a","args":[],"env":{},"stdin":"","limits":{}}"#,
+        );
+        requests::<RunBody>(
+            "RunRequest",
+            r#"{"language":"a","runtime":"b","files":[],"code":"","args":[],"env":{},"stdin":"","limits":{}}"#,
+        );
     }
 
     #[test]

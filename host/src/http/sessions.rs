@@ -3,16 +3,16 @@
 use std::collections::HashMap;
 use std::io;
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use tokio::sync::OwnedMutexGuard;
 use tokio::time::timeout;
 use tracing::{error, warn};
 
 use super::error::ServeError;
 use super::problem::Problem;
+use super::session_entry::{Entry, Held, Slot, rest};
 use super::session_place::{Id, Note, Place, now_ms};
 use crate::error::SessionError;
 use crate::runtimes::Runtimes;
@@ -37,34 +37,6 @@ pub(super) struct Sessions {
     most: usize,
     age: Duration,
     known: Mutex<HashMap<Id, Arc<Entry>>>,
-}
-
-struct Entry {
-    id: Id,
-    note: Mutex<Note>,
-    noted_ms: Mutex<u64>,
-    slot: Arc<tokio::sync::Mutex<Slot>>,
-    is_open: AtomicBool,
-}
-
-enum Slot {
-    Rests,
-    Open(Session),
-    Gone,
-}
-
-/// A session that nobody else can call meanwhile.
-pub(super) struct Held {
-    entry: Arc<Entry>,
-    slot: OwnedMutexGuard<Slot>,
-    runtime: String,
-}
-
-impl Held {
-    /// The name of its runtime.
-    pub(super) fn runtime(&self) -> &str {
-        &self.runtime
-    }
 }
 
 impl Sessions {
@@ -218,35 +190,6 @@ impl Sessions {
     fn known(&self) -> MutexGuard<'_, HashMap<Id, Arc<Entry>>> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-impl Entry {
-    fn new(id: Id, note: Note) -> Self {
-        let noted_ms = Mutex::new(note.last_used_ms);
-        let slot = Arc::new(tokio::sync::Mutex::new(Slot::Rests));
-        Entry { id, note: Mutex::new(note), noted_ms, slot, is_open: AtomicBool::new(false) }
-    }
-
-    fn note(&self) -> MutexGuard<'_, Note> {
-        self.note.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn is_unused_for(&self, time: Duration) -> bool {
-        u128::from(now_ms().saturating_sub(self.note().last_used_ms)) >= time.as_millis()
-    }
-}
-
-/// Ends a session's instance. Files that cannot be moved back stay where the next opening finds them.
-fn rest(entry: &Entry, slot: &mut Slot) {
-    if !matches!(slot, Slot::Open(_)) {
-        return;
-    }
-    if let Slot::Open(session) = std::mem::replace(slot, Slot::Rests)
-        && let Err(error) = session.rest()
-    {
-        warn!(id = %entry.id, error = &error as &dyn std::error::Error, "a session did not come to rest");
-    }
-    entry.is_open.store(false, Ordering::Relaxed);
 }
 
 fn failed(verb: &str, source: &(dyn std::error::Error + 'static)) -> Problem {

@@ -6,7 +6,8 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use super::support::{Answer, JSON, Server};
+use super::answer::Answer;
+use super::support::{JSON, Server};
 
 /// How many clients there are at the same time.
 const CLIENTS: usize = 200;

@@ -2,6 +2,7 @@
 
 mod about;
 mod access;
+mod answer;
 mod crash;
 mod crowd;
 mod run;

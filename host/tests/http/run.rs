@@ -1,8 +1,10 @@
 //! Runs without a session, and requests that are wrong.
 
+use std::fs;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
+use tempfile::TempDir;
 
 use super::support::{JSON, Server};
 
@@ -88,7 +90,8 @@ fn large_bodies_are_refused() {
 
 #[test]
 fn the_end_of_the_server_ends_its_programs() {
-    let server = Server::start(&[]);
+    let folder = TempDir::new_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    let server = Server::start_with(&[], &[("TMPDIR", folder.path().to_str().unwrap())]);
     let body = json!({ "language": "python", "code": "print(1, flush=True)\nwhile 1: pass",
         "limits": { "time-ms": 60_000 } });
     let mut events = server.stream("/v1/run/stream", &body);
@@ -98,4 +101,5 @@ fn the_end_of_the_server_ends_its_programs() {
     assert!(status.success() && begun.elapsed() < Duration::from_secs(10), "{status} {:?}", begun.elapsed());
     let (name, problem) = events.last().unwrap();
     assert_eq!((name.as_str(), &problem["code"]), ("failed", &json!("cancelled")));
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "directories of instances are left");
 }

@@ -118,7 +118,13 @@ fn sessions_survive_restarts() {
     let folder = TempDir::new_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
     let server = Server::start_in(folder.path(), &[]);
     let (one, other) = (server.session("python"), server.session("javascript"));
-    server.put(&format!("{one}/files/a.py"), b"open('b', 'w').write('c'); print('again')");
+    server.put(
+        &format!("{one}/files/a.py"),
+        b"import os
+open('b', 'w').write('c')
+for name in ['.golem-exec/golem-exec-1', '.golem-exec-1']: os.makedirs(name, exist_ok=True)
+print('again')",
+    );
     server.put(&format!("{other}/files/x"), b"y");
     assert_eq!(server.post(&format!("{one}/run"), &json!({ "entrypoint": "a.py" })).status, 200);
     let (status, _) = server.terminate();

@@ -73,12 +73,8 @@ fn a_program_ends_when_its_client_goes_away() {
         for path in ["/v1/run", "/v1/run/stream"] {
             let body = json!({ "language": "python", "code": code, "limits": { "time-ms": 60_000 } }).to_string();
             let mut connection = TcpStream::connect(&server.address).unwrap();
-            let length = body.len();
-            write!(
-                connection,
-                "POST {path} HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\r\n{body}"
-            )
-            .unwrap();
+            let head = format!("POST {path} HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\n");
+            write!(connection, "{head}content-length: {}\r\n\r\n{body}", body.len()).unwrap();
             let running = |count| server.metric("golem_exec_running") == Some(count);
             eventually("the program runs", NOTICED, || running(1.0));
             thread::sleep(Duration::from_millis(100));

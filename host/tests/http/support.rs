@@ -1,7 +1,7 @@
 //! A server as a child process, and a client for it.
 
 use std::fs::{self, File};
-use std::io::{BufRead as _, BufReader, Read};
+use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc;
@@ -12,10 +12,15 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 use tempfile::TempDir;
 use ureq::Agent;
-use ureq::http::{HeaderMap, Request};
+use ureq::http::Request;
+
+use super::answer::{Answer, Events};
 
 /// How long a start may take. The first one compiles the components, which takes minutes without optimisation.
 const START: Duration = Duration::from_secs(900);
+
+/// The folder for the directories of instances.
+const INSTANCES: &str = "instances";
 
 /// How long any answer may take.
 const ANSWER: Duration = Duration::from_secs(120);
@@ -27,6 +32,8 @@ static HOME: LazyLock<PathBuf> = LazyLock::new(|| {
     // Other test programs may use it at the same time.
     let lock = File::create(tmp.join("home.lock")).unwrap();
     lock.lock().unwrap();
+    // What servers left there that were killed.
+    let _ = fs::remove_dir_all(tmp.join(INSTANCES));
     drop(Server::launch(&home, &[], &[]));
     home
 });
@@ -40,17 +47,9 @@ pub struct Server {
     sessions_folder: Option<TempDir>,
 }
 
-/// An answer, read whole.
-#[derive(Debug)]
-pub struct Answer {
-    pub status: u16,
-    pub headers: HeaderMap,
-    pub body: Vec<u8>,
-}
-
 impl Server {
-    /// One for all tests that need nothing special. It ends with the last of those that have it, since what is static is
-    /// never dropped.
+    /// One for all tests that need nothing special. It ends with the last of those that have it, since what is static
+    /// is never dropped.
     pub fn shared() -> Arc<Server> {
         static SHARED: Mutex<Weak<Server>> = Mutex::new(Weak::new());
         let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
@@ -194,49 +193,6 @@ impl Drop for Server {
     }
 }
 
-impl Answer {
-    pub fn json(&self) -> Value {
-        serde_json::from_slice(&self.body).unwrap_or_else(|_| panic!("{self:?}"))
-    }
-
-    pub fn text(&self) -> String {
-        String::from_utf8(self.body.clone()).unwrap()
-    }
-
-    /// The status and the code of a problem.
-    pub fn problem(&self) -> (u16, String) {
-        assert_eq!(self.headers["content-type"], "application/problem+json", "{self:?}");
-        let body = self.json();
-        assert_eq!(body["status"], self.status);
-        assert!(body["detail"].as_str().is_some_and(|detail| !detail.is_empty()));
-        (self.status, body["code"].as_str().unwrap().to_owned())
-    }
-}
-
-/// Server-sent events. Dropped, they close their connection.
-pub struct Events {
-    lines: BufReader<Box<dyn Read>>,
-}
-
-impl Iterator for Events {
-    type Item = (String, Value);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let mut event = None;
-        loop {
-            let mut line = String::new();
-            if self.lines.read_line(&mut line).unwrap() == 0 {
-                return None;
-            }
-            if let Some(name) = line.trim_end().strip_prefix("event: ") {
-                event = Some(name.to_owned());
-            } else if let Some(data) = line.strip_prefix("data: ") {
-                return Some((event.unwrap(), serde_json::from_str(data).unwrap()));
-            }
-        }
-    }
-}
-
 pub const JSON: (&str, &str) = ("content-type", "application/json");
 
 /// Waits until something holds.
@@ -253,7 +209,8 @@ fn agent() -> Agent {
 }
 
 fn command(home: &Path, args: &[&str], variables: &[(&str, &str)]) -> Command {
-    fs::create_dir_all(home).unwrap();
+    let instances = home.with_file_name(INSTANCES);
+    fs::create_dir_all(&instances).unwrap();
     let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("../dist");
     let mut command = Command::new(env!("CARGO_BIN_EXE_golem-exec"));
     command.arg("serve").stdin(Stdio::null());
@@ -266,6 +223,7 @@ fn command(home: &Path, args: &[&str], variables: &[(&str, &str)]) -> Command {
     }
     command
         .env("GOLEM_EXEC_HOME", home)
+        .env("TMPDIR", instances)
         .env("EXEC_JS_QUICKJS_PATH", dist.join("exec-javascript.wasm"))
         .env("EXEC_PYTHON_WASI_PATH", dist.join("exec-python.wasm"))
         .envs(variables.iter().copied());
