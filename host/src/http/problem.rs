@@ -179,3 +179,15 @@ impl IntoResponse for Problem {
         response
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_are_all() {
+        let kinds =
+            include_str!("problem.rs").lines().filter(|line| line.contains("=> (\"") && line.contains("Problem::"));
+        assert_eq!(Problem::all().len(), kinds.count());
+    }
+}
