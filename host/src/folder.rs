@@ -9,6 +9,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::error::SessionError;
+use crate::removal::parts;
 
 /// What belongs to the host in a session's folder.
 const OWN: &str = ".golem-exec";
@@ -72,8 +73,12 @@ impl Folder {
         fs::read_to_string(self.root().join(WORKING_DIRECTORY)).ok()
     }
 
-    /// Notes it.
+    /// Notes it, from the root of the session: `path` may start where the last one ended.
     pub(crate) fn note_working_directory(&self, path: &str) -> Result<(), SessionError> {
+        let from = if path.starts_with('/') { None } else { self.working_directory() };
+        let path = format!("{}/{path}", from.unwrap_or_default());
+        // The component has refused what leaves the session.
+        let path = format!("/{}", parts(&path).unwrap_or_default().join("/"));
         fs::write(self.root().join(WORKING_DIRECTORY), path).map_err(|source| self.error(source))
     }
 
@@ -188,6 +193,17 @@ mod tests {
         fs::write(place.path().join("a"), "put there").unwrap();
         assert!(matches!(folder.move_out(&made), Err(SessionError::Twice { .. })));
         assert_eq!(fs::read(place.path().join("a")).unwrap(), b"put there");
+    }
+
+    #[test]
+    fn working_directories_add_up() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = Folder::open(place.path()).unwrap();
+        let noted = ["a", "b/c", "..", "/d", "e/./f"].map(|path| {
+            folder.note_working_directory(path).unwrap();
+            folder.working_directory().unwrap()
+        });
+        assert_eq!(noted, ["/a", "/a/b/c", "/a/b", "/d", "/d/e/f"]);
     }
 
     #[test]

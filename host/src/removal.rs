@@ -32,7 +32,7 @@ pub(crate) fn remove_file(root: &Path, path: &str) -> Result<(), SessionError> {
 
 /// The parts of a path, with `.` and `..` resolved in the text; none where it leaves its root or has what systems take
 /// for something else.
-fn parts(path: &str) -> Option<Vec<&str>> {
+pub(crate) fn parts(path: &str) -> Option<Vec<&str>> {
     let mut parts = Vec::new();
     for part in path.split('/') {
         match part {

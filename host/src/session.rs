@@ -53,7 +53,11 @@ impl Session {
         folder.move_in(&made)?;
         let session = Session { worker, session, folder, made, settings, running };
         if let Some(path) = session.folder.working_directory() {
-            session.set_component_directory(path)?;
+            match session.set_component_directory(path) {
+                // A program has removed it, and the root is what is left.
+                Err(SessionError::Refused(_)) => {}
+                done => done?,
+            }
         }
         Ok(session)
     }
