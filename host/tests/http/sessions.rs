@@ -147,9 +147,9 @@ print('again')",
 
 #[test]
 fn what_nobody_uses_is_removed() {
-    let server = Server::start(&["--session-age-s", "3"]);
+    let server = Server::start(&["--session-age-s", "5"]);
     let (used, unused) = (server.session("javascript"), server.session("javascript"));
-    for _ in 0..12 {
+    for _ in 0..16 {
         thread::sleep(Duration::from_millis(500));
         assert_eq!(server.get(&format!("{used}/files")).status, 200);
     }

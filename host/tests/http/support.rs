@@ -34,7 +34,8 @@ static HOME: LazyLock<PathBuf> = LazyLock::new(|| {
     lock.lock().unwrap();
     // What servers left there that were killed.
     let _ = fs::remove_dir_all(tmp.join(INSTANCES));
-    drop(Server::launch(&home, &[], &[]));
+    let sessions = TempDir::new_in(tmp).unwrap();
+    drop(Server::launch(&home, &["--sessions", sessions.path().to_str().unwrap()], &[]));
     home
 });
 
