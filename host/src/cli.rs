@@ -8,6 +8,7 @@ mod interrupt;
 mod log;
 mod notices;
 mod run;
+mod serve;
 mod table;
 
 use std::path::PathBuf;
@@ -53,7 +54,7 @@ enum Command {
     Catalog(catalog::CatalogCommand),
     Bench(bench::BenchArgs),
     Completions(completions::CompletionsArgs),
-    // `Serve(golem_exec::http::ServeArgs)` belongs here, and its line in `run` below.
+    Serve(serve::ServeCommand),
 }
 
 /// Does what the command line says, and returns the exit code.
@@ -63,6 +64,7 @@ pub fn run() -> Result<u8, Failure> {
     match command {
         Command::Run(args) => run::run(&global, args),
         Command::Catalog(command) => catalog::run(&global, command),
+        Command::Serve(command) => serve::run(&global, &command),
         Command::Bench(args) => bench::run(&global, &args),
         Command::Completions(args) => completions::run(&args),
     }

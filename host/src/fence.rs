@@ -1,33 +1,39 @@
 //! The second fence: the component ends its runs by itself, and what it should fail to end is stopped here.
 
+use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
+use tokio::sync::Notify;
+use tokio::time::timeout;
 use wasmtime::{Store, UpdateDeadline};
 
 /// How much longer than its time a run may take: ten times what the components are late at most.
 const GRACE: Duration = Duration::from_secs(1);
 
 /// A deadline that others can see, and bring forward.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub(crate) struct Fence {
     shared: Arc<Shared>,
 }
 
+#[derive(Debug)]
 struct Shared {
     start: Instant,
     /// Nanoseconds after `start`.
     ends: AtomicU64,
     cancelled: AtomicBool,
     stopped: AtomicBool,
+    /// Wakes who waits in the host.
+    falls: Notify,
 }
 
 impl Fence {
     pub(crate) fn new() -> Self {
         let ends = AtomicU64::new(u64::MAX);
-        let (cancelled, stopped) = (AtomicBool::new(false), AtomicBool::new(false));
-        Fence { shared: Arc::new(Shared { start: Instant::now(), ends, cancelled, stopped }) }
+        let (cancelled, stopped, falls) = (AtomicBool::new(false), AtomicBool::new(false), Notify::new());
+        Fence { shared: Arc::new(Shared { start: Instant::now(), ends, cancelled, stopped, falls }) }
     }
 
     /// Lets the store look at the fence whenever the epoch goes on.
@@ -52,17 +58,36 @@ impl Fence {
 
     /// Ends what runs, and whatever would run after it.
     pub(crate) fn cancel(&self) {
-        self.shared.cancelled.store(true, Ordering::Relaxed);
+        self.shared.cancelled.store(true, Ordering::Release);
+        self.shared.falls.notify_waiters();
     }
 
     /// Whether somebody cancelled.
     pub(crate) fn is_cancelled(&self) -> bool {
-        self.shared.cancelled.load(Ordering::Relaxed)
+        self.shared.cancelled.load(Ordering::Acquire)
     }
 
     /// Whether a run was stopped here.
     pub(crate) fn has_stopped(&self) -> bool {
         self.shared.stopped.load(Ordering::Relaxed)
+    }
+
+    /// Whether it is this one.
+    pub(crate) fn is(&self, other: &Fence) -> bool {
+        Arc::ptr_eq(&self.shared, &other.shared)
+    }
+
+    /// Comes when the present run must end: for a run that waits, which no epoch reaches.
+    pub(crate) async fn falls(&self) {
+        let mut cancelled = pin!(self.shared.falls.notified());
+        // From here on none is missed.
+        cancelled.as_mut().enable();
+        while self.holds() {
+            let ends = Duration::from_nanos(self.shared.ends.load(Ordering::Relaxed));
+            let left = ends.saturating_sub(self.shared.start.elapsed());
+            // Either is looked at again by the condition.
+            let _ = timeout(left, cancelled.as_mut()).await;
+        }
     }
 
     fn holds(&self) -> bool {
@@ -72,5 +97,29 @@ impl Fence {
             self.shared.stopped.store(true, Ordering::Relaxed);
         }
         !stops
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::runtime::Builder;
+
+    use super::*;
+
+    #[test]
+    fn what_waits_is_woken_by_its_end_and_by_others() {
+        let runtime = Builder::new_current_thread().enable_time().build().unwrap();
+        let fence = Fence::new();
+        let waits = |time| runtime.block_on(async { timeout(time, fence.falls()).await.is_ok() });
+        assert!(!waits(Duration::from_millis(20)));
+        fence.allow(Duration::ZERO);
+        assert!(!waits(Duration::from_millis(20)) && waits(2 * GRACE));
+        fence.rest();
+        let other = fence.clone();
+        std::thread::spawn(move || {
+            std::thread::sleep(Duration::from_millis(50));
+            other.cancel();
+        });
+        assert!(waits(Duration::from_secs(60)) && waits(Duration::ZERO));
     }
 }

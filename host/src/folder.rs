@@ -9,6 +9,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::error::SessionError;
+use crate::removal::parts;
 
 /// What belongs to the host in a session's folder.
 const OWN: &str = ".golem-exec";
@@ -72,19 +73,23 @@ impl Folder {
         fs::read_to_string(self.root().join(WORKING_DIRECTORY)).ok()
     }
 
-    /// Notes it.
+    /// Notes it, from the root of the session: `path` may start where the last one ended.
     pub(crate) fn note_working_directory(&self, path: &str) -> Result<(), SessionError> {
+        let from = if path.starts_with('/') { None } else { self.working_directory() };
+        let path = format!("{}/{path}", from.unwrap_or_default());
+        // The component has refused what leaves the session.
+        let path = format!("/{}", parts(&path).unwrap_or_default().join("/"));
         fs::write(self.root().join(WORKING_DIRECTORY), path).map_err(|source| self.error(source))
     }
 
     fn move_entries(&self, from: &Path, into: &Path) -> Result<(), SessionError> {
         for entry in entries(from).map_err(|source| self.error(source))? {
             let Some(name) = entry.file_name() else { continue };
-            if name == OWN {
+            if name == OWN && from == self.path {
                 continue;
             }
-            if starts(&entry, UNFINISHED) {
-                fs::remove_file(&entry).map_err(|source| self.error(source))?;
+            if name == OWN || starts(&entry, UNFINISHED) {
+                remove(&entry).map_err(|source| self.error(source))?;
                 continue;
             }
             let target = into.join(name);
@@ -110,6 +115,11 @@ impl Drop for Folder {
 
 fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
     fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect()
+}
+
+/// Removes what has a name that belongs to the host or to a component, whatever a program has made of it.
+fn remove(entry: &Path) -> io::Result<()> {
+    if entry.symlink_metadata()?.is_dir() { fs::remove_dir_all(entry) } else { fs::remove_file(entry) }
 }
 
 fn starts(path: &Path, with: &str) -> bool {
@@ -159,6 +169,21 @@ mod tests {
     }
 
     #[test]
+    fn a_program_that_takes_the_hosts_names_harms_nothing() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = Folder::open(place.path()).unwrap();
+        let made = folder.root().join("golem-exec-1");
+        fs::create_dir_all(made.join(OWN).join("golem-exec-2")).unwrap();
+        fs::create_dir(made.join(".golem-exec-folder")).unwrap();
+        fs::write(made.join("file"), "1").unwrap();
+        folder.move_out(&made).unwrap();
+        assert_eq!(
+            (names(place.path()), names(&folder.root())),
+            (vec![OWN.into(), "file".into()], vec!["lock".into()])
+        );
+    }
+
+    #[test]
     fn nothing_is_overwritten() {
         let place = tempfile::tempdir().unwrap();
         let folder = Folder::open(place.path()).unwrap();
@@ -168,6 +193,17 @@ mod tests {
         fs::write(place.path().join("a"), "put there").unwrap();
         assert!(matches!(folder.move_out(&made), Err(SessionError::Twice { .. })));
         assert_eq!(fs::read(place.path().join("a")).unwrap(), b"put there");
+    }
+
+    #[test]
+    fn working_directories_add_up() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = Folder::open(place.path()).unwrap();
+        let noted = ["a", "b/c", "..", "/d", "e/./f"].map(|path| {
+            folder.note_working_directory(path).unwrap();
+            folder.working_directory().unwrap()
+        });
+        assert_eq!(noted, ["/a", "/a/b/c", "/a/b", "/d", "/d/e/f"]);
     }
 
     #[test]

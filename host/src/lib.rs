@@ -8,15 +8,18 @@
 
 mod bindings;
 mod built_in;
+mod cancel;
 mod catalog;
 mod compiled;
 mod contract;
 mod error;
 mod fence;
 mod folder;
+pub mod http;
 mod live;
 mod notice;
 mod program;
+mod removal;
 mod report;
 mod running;
 mod runtime;
@@ -25,9 +28,11 @@ mod session;
 mod settings;
 mod state;
 mod trace;
+mod waiting;
 mod wasm;
 mod worker;
 
+pub use cancel::Cancel;
 pub use catalog::{Origin, Registered};
 pub use error::{CatalogError, InstallError, RunError, SessionError, reasons};
 pub use live::Channel;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::bindings;
+use crate::cancel::Cancel;
 
 /// The languages that the contract knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -156,6 +157,8 @@ pub struct Call {
     pub stdin: Stdin,
     /// The limits.
     pub limits: Limits,
+    /// What ends it from elsewhere.
+    pub cancel: Cancel,
 }
 
 /// Standard input.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use crate::cancel::Cancel;
 use crate::fence::Fence;
 
 /// The fences of the runs under way.
@@ -22,11 +23,14 @@ struct Runs {
 pub(crate) struct Entry<'a> {
     running: &'a Running,
     number: u64,
+    fence: Fence,
+    cancel: Cancel,
 }
 
 impl Running {
-    /// Enters a run. One that comes after the end of all is cancelled at once.
-    pub(crate) fn enter(&self, fence: &Fence) -> Entry<'_> {
+    /// Enters a run, which can be cancelled. One that comes after the end of all is cancelled at once.
+    pub(crate) fn enter(&self, fence: &Fence, cancel: &Cancel) -> Entry<'_> {
+        cancel.enter(fence);
         let mut runs = self.runs();
         if runs.stopped {
             fence.cancel();
@@ -34,7 +38,7 @@ impl Running {
         runs.next += 1;
         let number = runs.next;
         runs.fences.insert(number, fence.clone());
-        Entry { running: self, number }
+        Entry { running: self, number, fence: fence.clone(), cancel: cancel.clone() }
     }
 
     /// Ends all, for good.
@@ -56,6 +60,7 @@ impl Running {
 
 impl Drop for Entry<'_> {
     fn drop(&mut self) {
+        self.cancel.leave(&self.fence);
         self.running.runs().fences.remove(&self.number);
     }
 }

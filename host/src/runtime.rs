@@ -18,7 +18,7 @@ use crate::worker::{Blueprint, Instance, Root, Worker};
 
 /// The linear memory from which on an instance is replaced when its run is over. Memory never shrinks; what one program
 /// took should not be held for the next ones, which seldom need it.
-const LARGE_BYTES: usize = 256 << 20;
+pub(crate) const LARGE_BYTES: usize = 256 << 20;
 
 /// A component that is ready to run programs of its language.
 pub(crate) struct Runtime {

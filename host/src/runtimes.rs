@@ -12,6 +12,7 @@ use std::time::Instant;
 use bytes::Bytes;
 use wasmtime::component::{Component, Linker};
 
+use crate::cancel::Cancel;
 use crate::catalog::{Catalog, Registered};
 use crate::compiled::{Compiled, file_error};
 use crate::error::{CatalogError, RunError, SessionError};
@@ -24,6 +25,7 @@ use crate::runtime::{self, Runtime};
 use crate::session::Session;
 use crate::settings::Settings;
 use crate::trace;
+use crate::waiting;
 use crate::wasm::Wasm;
 use crate::worker::Blueprint;
 
@@ -39,13 +41,13 @@ use crate::worker::Blueprint;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub struct Runtimes {
-    settings: Settings,
+    settings: Arc<Settings>,
     wasm: Wasm,
     linker: Linker<crate::state::State>,
     compiled: Compiled,
     catalog: Mutex<Catalog>,
     loaded: Mutex<BTreeMap<String, Arc<Runtime>>>,
-    running: Running,
+    running: Arc<Running>,
 }
 
 impl Runtimes {
@@ -55,10 +57,16 @@ impl Runtimes {
         let wasm = Wasm::new().map_err(CatalogError::Engine)?;
         let mut linker = Linker::new(&wasm.engine);
         wasmtime_wasi::p2::add_to_linker_sync(&mut linker).map_err(CatalogError::Engine)?;
+        waiting::add_to_linker(&mut linker).map_err(CatalogError::Engine)?;
         let compiled = Compiled::open(&settings.home, &wasm.engine)?;
         let catalog = Mutex::new(Catalog::read(&settings.home)?);
-        let (loaded, running) = (Mutex::default(), Running::default());
+        let (settings, loaded, running) = (Arc::new(settings), Mutex::default(), Arc::default());
         Ok(Runtimes { settings, wasm, linker, compiled, catalog, loaded, running })
+    }
+
+    /// How the host is set up.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
     }
 
     /// Every registered runtime, by name.
@@ -88,8 +96,8 @@ impl Runtimes {
 
     /// Runs a program without a session.
     pub fn run(&self, name: &str, files: &[File], call: Call) -> Result<Report, RunError> {
-        let time = self.settings.time(call.limits.time_ms);
-        self.with_worker(name, |runtime, worker| runtime::run(worker, runtime.language, files, call, time))
+        let (time, cancel) = (self.settings.time(call.limits.time_ms), call.cancel.clone());
+        self.with_worker(name, &cancel, |runtime, worker| runtime::run(worker, runtime.language, files, call, time))
     }
 
     /// Runs a program without a session, and hands on its output while it is written.
@@ -100,9 +108,9 @@ impl Runtimes {
         call: Call,
         hear: impl FnMut(Channel, Bytes) + Send + 'static,
     ) -> Result<Report, RunError> {
-        let time = self.settings.time(call.limits.time_ms);
+        let (time, cancel) = (self.settings.time(call.limits.time_ms), call.cancel.clone());
         let listener = runtime::listener(hear);
-        self.with_worker(name, |runtime, worker| {
+        self.with_worker(name, &cancel, |runtime, worker| {
             runtime::run_streaming(worker, runtime.language, files, call, time, listener)
         })
     }
@@ -110,11 +118,12 @@ impl Runtimes {
     fn with_worker(
         &self,
         name: &str,
+        cancel: &Cancel,
         work: impl FnOnce(&Runtime, &crate::worker::Worker) -> Result<Report, RunError>,
     ) -> Result<Report, RunError> {
         let runtime = self.runtime(name)?;
         let worker = runtime.take()?;
-        let entry = self.running.enter(worker.fence());
+        let entry = self.running.enter(worker.fence(), cancel);
         let started = Instant::now();
         let report = work(&runtime, &worker);
         trace::run(runtime.language, started, &report);
@@ -126,9 +135,9 @@ impl Runtimes {
     }
 
     /// Opens the session whose files are in `folder`, and locks it. A new one where the folder is empty or not there.
-    pub fn session(&self, name: &str, folder: &Path) -> Result<Session<'_>, SessionError> {
+    pub fn session(&self, name: &str, folder: &Path) -> Result<Session, SessionError> {
         let runtime = self.runtime(name)?;
-        Session::open(runtime, folder, &self.settings, &self.running)
+        Session::open(runtime, folder, Arc::clone(&self.settings), Arc::clone(&self.running))
     }
 
     /// Ends all that runs, for good: every run ends with [`RunError::Cancelled`].

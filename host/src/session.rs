@@ -8,13 +8,15 @@ use bytes::Bytes;
 use wasmtime::component::ResourceAny;
 
 use crate::bindings;
+use crate::cancel::Cancel;
 use crate::error::{RunError, SessionError};
 use crate::folder::Folder;
 use crate::live::Channel;
 use crate::program::{Call, File, Language};
+use crate::removal;
 use crate::report::Report;
 use crate::running::Running;
-use crate::runtime::{self, Runtime};
+use crate::runtime::{self, LARGE_BYTES, Runtime};
 use crate::settings::Settings;
 use crate::trace;
 use crate::worker::{Instance, Root, Worker};
@@ -22,24 +24,24 @@ use crate::worker::{Instance, Root, Worker};
 /// How long what is no run may take: large files on a slow disk.
 const FILE_TIME: Duration = Duration::from_secs(60);
 
-/// A directory that stays, and an instance that runs programs in it. Put it to rest when it is no longer needed; what is only
-/// dropped keeps its files as well, in a folder of its own that the next opening finds.
-pub struct Session<'a> {
+/// A directory that stays, and an instance that runs programs in it. Put it to rest when it is no longer needed; what
+/// is only dropped keeps its files as well, in a folder of its own that the next opening finds.
+pub struct Session {
     worker: Worker,
     session: ResourceAny,
     folder: Folder,
     made: PathBuf,
     language: Language,
-    settings: &'a Settings,
-    running: &'a Running,
+    settings: Arc<Settings>,
+    running: Arc<Running>,
 }
 
-impl<'a> Session<'a> {
+impl Session {
     pub(crate) fn open(
         runtime: Arc<Runtime>,
         path: &Path,
-        settings: &'a Settings,
-        running: &'a Running,
+        settings: Arc<Settings>,
+        running: Arc<Running>,
     ) -> Result<Self, SessionError> {
         let folder = Folder::open(path)?;
         let before = folder.made()?;
@@ -54,7 +56,11 @@ impl<'a> Session<'a> {
         folder.move_in(&made)?;
         let session = Session { worker, session, folder, made, language, settings, running };
         if let Some(path) = session.folder.working_directory() {
-            session.set_component_directory(path)?;
+            match session.set_component_directory(path) {
+                // A program has removed it, and the root is what is left.
+                Err(SessionError::Refused(_)) => {}
+                done => done?,
+            }
         }
         Ok(session)
     }
@@ -86,6 +92,11 @@ impl<'a> Session<'a> {
         done.map_err(refused)
     }
 
+    /// Removes a file. The path starts at the session's root, wherever the working directory is.
+    pub fn remove_file(&self, path: &str) -> Result<(), SessionError> {
+        removal::remove_file(&self.made, path)
+    }
+
     /// Moves where relative paths start.
     pub fn set_working_dir(&self, path: &str) -> Result<(), SessionError> {
         self.set_component_directory(path.to_owned())?;
@@ -105,7 +116,8 @@ impl<'a> Session<'a> {
         let (session, entry) = (self.session, entry.to_owned());
         let time = self.settings.time(call.limits.time_ms);
         let stdin = runtime::text(call.stdin)?;
-        self.traced(time, move |Instance { exec, store }| {
+        let cancel = call.cancel.clone();
+        self.traced(&cancel, time, move |Instance { exec, store }| {
             let guest = exec.golem_exec_session();
             let limits = Some(call.limits.wit());
             let ended =
@@ -124,7 +136,8 @@ impl<'a> Session<'a> {
         let (session, entry) = (self.session, entry.to_owned());
         let time = self.settings.time(call.limits.time_ms);
         let listener = runtime::listener(hear);
-        self.traced(time, move |instance| {
+        let cancel = call.cancel.clone();
+        self.traced(&cancel, time, move |instance| {
             instance.listened(listener, |instance| {
                 let stdin = instance.stdin(call.stdin)?;
                 let Instance { exec, store } = instance;
@@ -136,17 +149,26 @@ impl<'a> Session<'a> {
 
     fn traced(
         &self,
+        cancel: &Cancel,
         time: Duration,
         work: impl FnOnce(&mut Instance) -> wasmtime::Result<Report> + Send + 'static,
     ) -> Result<Report, RunError> {
-        let _running = self.running.enter(self.worker.fence());
+        let _running = self.running.enter(self.worker.fence(), cancel);
         let started = Instant::now();
         let report = self.worker.call(time, work);
         trace::run(self.language, started, &report);
         report
     }
 
-    /// Ends the instance and leaves the files in the session's folder, for whoever looks there and for the next opening.
+    /// Whether its instance should not be kept: a run of it was ended from outside, or a program took much memory,
+    /// which an instance does not give back. Put it to rest and open it again.
+    pub fn is_spent(&self) -> bool {
+        let fence = self.worker.fence();
+        fence.is_cancelled() || fence.has_stopped() || self.worker.memory_bytes() >= LARGE_BYTES
+    }
+
+    /// Ends the instance and leaves the files in the session's folder, for whoever looks there and for the next
+    /// opening.
     pub fn rest(self) -> Result<(), SessionError> {
         let Session { worker, folder, made, .. } = self;
         // Its directory is in use until it has ended.

@@ -9,7 +9,9 @@ use wasmtime::component::ResourceTable;
 use wasmtime::{Engine, ResourceLimiter, Result, Store};
 use wasmtime_wasi::{FsPerms, WasiCtx, WasiCtxView, WasiView};
 
+use crate::fence::Fence;
 use crate::live::{Channel, Live};
+use crate::waiting::Waiting;
 use crate::wasm::STACK_KIB;
 
 /// What a table may have. Ours have 18,000 elements.
@@ -21,6 +23,7 @@ pub(crate) struct State {
     pub(crate) table: ResourceTable,
     memory: Cap,
     pub(crate) live: Live,
+    fence: Fence,
 }
 
 /// Bounds the sum of all linear memories of an instance.
@@ -36,6 +39,7 @@ impl State {
         root: &Path,
         variables: &[(String, String)],
         memory_bytes: usize,
+        fence: &Fence,
     ) -> Result<(Store<State>, Arc<AtomicUsize>)> {
         let live = Live::default();
         let mut wasi = WasiCtx::builder();
@@ -46,9 +50,16 @@ impl State {
         wasi.envs(variables).env("EXEC_STACK_KIB", STACK_KIB.to_string());
         let bytes = Arc::new(AtomicUsize::new(0));
         let memory = Cap { bytes: Arc::clone(&bytes), most: memory_bytes };
-        let mut store = Store::new(engine, State { wasi: wasi.build(), table: ResourceTable::new(), memory, live });
+        let (table, fence) = (ResourceTable::new(), fence.clone());
+        let mut store = Store::new(engine, State { wasi: wasi.build(), table, memory, live, fence });
+        store.data().fence.clone().guard(&mut store);
         store.limiter(|state| &mut state.memory);
         Ok((store, bytes))
+    }
+
+    /// What the store's instance waits with.
+    pub(crate) fn waiting(&mut self) -> Waiting<'_> {
+        Waiting { table: &mut self.table, fence: &self.fence }
     }
 }
 

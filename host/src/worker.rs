@@ -72,10 +72,9 @@ impl Worker {
     /// Starts one, and waits until its instance is there.
     pub(crate) fn start(blueprint: &Blueprint, root: Root) -> Result<Self, RunError> {
         let engine = blueprint.pre.engine();
-        let (mut store, memory) =
-            State::store(engine, root.path(), &blueprint.variables, blueprint.memory_bytes).map_err(RunError::Start)?;
         let fence = Fence::new();
-        fence.guard(&mut store);
+        let (store, memory) = State::store(engine, root.path(), &blueprint.variables, blueprint.memory_bytes, &fence)
+            .map_err(RunError::Start)?;
         let pre = blueprint.pre.clone();
         let (work, received) = mpsc::channel::<Work>();
         let (started, ready) = mpsc::channel();

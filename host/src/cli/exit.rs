@@ -37,6 +37,22 @@ pub enum Exit {
     Busy = 75,
     /// The home folder or the catalog in it cannot be used.
     Home = 78,
+    /// The server has no address to listen at.
+    NoAddress = 80,
+    /// Somebody else listens there.
+    AddressInUse = 81,
+    /// The system does not let it listen there.
+    NoListen = 82,
+    /// Others could reach the server without a token.
+    Anonymous = 83,
+    /// The token cannot be one.
+    Token = 84,
+    /// An origin is none.
+    Origin = 85,
+    /// The folder for sessions cannot be used.
+    Sessions = 86,
+    /// Another server has that folder.
+    SessionsInUse = 87,
     /// The program went past its time.
     Timeout = 124,
     /// The program went past its memory, a file's size or its output.
@@ -67,6 +83,7 @@ Exit codes:
    74  output cannot be written
    75  the session is in use
    78  the home folder or its catalog cannot be used
+80-87  the server does not start: `golem-exec serve --help`
   124  the program went past its time
   125  the program went past its memory, a file's size or its output
   130  interrupted

@@ -130,7 +130,7 @@ impl RunArgs {
             Some(path) if path == Path::new(STDIN) => Stdin::Inherited,
             Some(path) => Stdin::Bytes(fs::read(path).map_err(|error| unreadable(path, &error))?),
         };
-        Ok(Call { args: self.args.clone(), env: self.env.clone(), stdin, limits })
+        Ok(Call { args: self.args.clone(), env: self.env.clone(), stdin, limits, ..Call::default() })
     }
 }
 

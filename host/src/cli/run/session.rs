@@ -33,7 +33,7 @@ pub fn run(
 }
 
 fn run_in(
-    session: &Session<'_>,
+    session: &Session,
     program: &Program,
     call: Call,
     hear: impl FnMut(Channel, Bytes) + Send + 'static,

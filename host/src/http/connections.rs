@@ -1,0 +1,74 @@
+//! Accepting connections, and ending them.
+
+use std::future::Future;
+use std::io::ErrorKind;
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::service::TowerToHyperService;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::{sleep, timeout};
+use tracing::{debug, warn};
+
+/// How long the head of a request may take to come, and how long a connection may be idle. Without it, clients that say
+/// nothing hold their connections for good.
+const HEAD_TIME: Duration = Duration::from_secs(30);
+
+/// How many connections there can be; further ones wait to be accepted. Each takes a file descriptor, of which
+/// processes often have 1024, and instances need some, too.
+const MOST_CONNECTIONS: usize = 512;
+
+/// How long accepting waits when the system has no more descriptors.
+const EXHAUSTED: Duration = Duration::from_millis(100);
+
+/// Serves connections until `stop` comes, and then lets those under way take so much time.
+pub(super) async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()>, grace: Duration) {
+    let (open, room) = (GracefulShutdown::new(), Arc::new(Semaphore::new(MOST_CONNECTIONS)));
+    let mut stop = pin!(stop);
+    loop {
+        tokio::select! {
+            (stream, place) = accept(&listener, &room) => converse(stream, place, &router, &open),
+            () = &mut stop => break,
+        }
+    }
+    drop(listener);
+    if timeout(grace, open.shutdown()).await.is_err() {
+        warn!("some requests did not end in time");
+    }
+}
+
+async fn accept(listener: &TcpListener, room: &Arc<Semaphore>) -> (TcpStream, Option<OwnedSemaphorePermit>) {
+    // None only where the semaphore is closed, which it never is.
+    let place = Arc::clone(room).acquire_owned().await.ok();
+    loop {
+        match listener.accept().await {
+            Ok((stream, _)) => return (stream, place),
+            Err(error) if matches!(error.kind(), ErrorKind::ConnectionAborted | ErrorKind::ConnectionReset) => {}
+            Err(error) => {
+                warn!(%error, "cannot accept a connection");
+                sleep(EXHAUSTED).await;
+            }
+        }
+    }
+}
+
+fn converse(stream: TcpStream, place: Option<OwnedSemaphorePermit>, router: &Router, open: &GracefulShutdown) {
+    // Events are small and should not wait for more.
+    let _ = stream.set_nodelay(true);
+    let mut server = http1::Builder::new();
+    server.timer(TokioTimer::new()).header_read_timeout(HEAD_TIME);
+    let connection = server.serve_connection(TokioIo::new(stream), TowerToHyperService::new(router.clone()));
+    let connection = open.watch(connection);
+    tokio::spawn(async move {
+        if let Err(error) = connection.await {
+            debug!(%error, "a connection ended early");
+        }
+        drop(place);
+    });
+}

@@ -1,0 +1,81 @@
+//! Who may use the server, and how much.
+
+use serde_json::json;
+
+use super::support::{JSON, Server};
+
+#[test]
+fn the_token_is_asked_for_everywhere_but_at_the_door() {
+    let server = Server::start_with(&[], &[("GOLEM_EXEC_TOKEN", "s3cret")]);
+    for path in ["/v1/runtimes", "/metrics", "/openapi.json", "/docs", "/nothing", "/healthz/"] {
+        let answer = server.get(path);
+        assert_eq!(answer.problem(), (401, "unauthorized".to_owned()), "{path}");
+        assert_eq!(answer.headers["www-authenticate"], "Bearer");
+    }
+    let wrong = server.ask("GET", "/v1/runtimes", &[("authorization", "Bearer s3cre")], None);
+    assert_eq!(wrong.problem().0, 401);
+    assert_eq!(server.ask("GET", "/v1/runtimes", &[("authorization", "Bearer s3cret")], None).status, 200);
+    assert_eq!(server.get("/healthz").status, 200);
+    let body = json!({ "language": "python", "code": "import os; print(os.environ)" }).to_string();
+    let headers = [JSON, ("authorization", "Bearer s3cret")];
+    let answer = server.ask("POST", "/v1/run", &headers, Some(body.as_bytes()));
+    assert!(answer.status == 200 && !answer.text().contains("s3cret"));
+}
+
+#[test]
+fn starts_that_must_fail_say_why() {
+    let server = Server::shared();
+    let (status, said) = Server::refused(&["--addr", &server.address], &[]);
+    assert!(!status.success() && said.contains("is in use"), "{said}");
+    let (status, said) = Server::refused(&["--addr", "0.0.0.0:0"], &[]);
+    assert!(!status.success() && said.contains("--allow-anonymous"), "{said}");
+    let (status, said) = Server::refused(&["--addr", "nowhere"], &[]);
+    assert!(!status.success() && said.contains("`nowhere` is no address"), "{said}");
+    let (status, said) = Server::refused(&["--cors-origin", "*"], &[]);
+    assert!(!status.success() && said.contains("`*` is no origin"), "{said}");
+    let (status, said) = Server::refused(&[], &[("GOLEM_EXEC_TOKEN", "")]);
+    assert!(!status.success() && said.contains("holds no token"), "{said}");
+    let (status, said) = Server::refused(&["--sessions", "/dev/null/x"], &[]);
+    assert!(!status.success() && said.contains("cannot keep sessions"), "{said}");
+}
+
+#[test]
+fn pages_need_leave() {
+    let server = Server::start(&["--cors-origin", "https://allowed.example"]);
+    let from = |origin| server.ask("GET", "/v1/runtimes", &[("origin", origin)], None);
+    assert_eq!(from("https://other.example").problem(), (403, "origin-refused".to_owned()));
+    let allowed = from("https://allowed.example");
+    assert_eq!(allowed.status, 200);
+    assert_eq!(allowed.headers["access-control-allow-origin"], "https://allowed.example");
+    let headers = [("origin", "https://allowed.example"), ("access-control-request-method", "POST")];
+    let asked = server.ask("OPTIONS", "/v1/run", &headers, None);
+    assert!(asked.status == 200 && asked.headers["access-control-allow-methods"].to_str().unwrap().contains("POST"));
+}
+
+#[test]
+fn too_many_runs_are_told_to_come_back() {
+    let server = Server::start(&["--max-runs", "1"]);
+    let slow = json!({ "language": "python", "code": "print(1, flush=True)\nwhile True: pass",
+        "limits": { "time-ms": 2_000 } });
+    let mut events = server.stream("/v1/run/stream", &slow);
+    assert_eq!(events.next().unwrap().0, "stdout");
+    let quick = json!({ "language": "python", "code": "print(2)" });
+    for path in ["/v1/run", "/v1/run/stream"] {
+        let answer = server.post(path, &quick);
+        assert_eq!(answer.problem(), (429, "too-many-runs".to_owned()));
+        assert!(answer.headers["retry-after"].to_str().unwrap().parse::<u32>().unwrap() > 0);
+    }
+    assert_eq!(server.metric("golem_exec_refused_total{reason=\"too-many-runs\"}"), Some(2.0));
+    assert_eq!(events.last().unwrap().1["outcome"], "timeout");
+    assert_eq!(server.run(&quick)["outcome"], "ok");
+}
+
+#[test]
+fn sessions_are_counted() {
+    let server = Server::start(&["--max-sessions", "2"]);
+    let sessions = [(); 2].map(|()| server.session("python"));
+    let body = json!({ "language": "python" });
+    assert_eq!(server.post("/v1/sessions", &body).problem(), (429, "too-many-sessions".to_owned()));
+    assert_eq!(server.delete(&sessions[0]).status, 204);
+    assert_eq!(server.post("/v1/sessions", &body).status, 201);
+}
