@@ -28,7 +28,7 @@ const ANSWER: Duration = Duration::from_secs(120);
 /// The folder with what is compiled, for all tests.
 static HOME: LazyLock<PathBuf> = LazyLock::new(|| {
     let tmp = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let home = tmp.join("home");
+    let home = tmp.join("golem-exec-home");
     // Other test programs may use it at the same time.
     let lock = File::create(tmp.join("home.lock")).unwrap();
     lock.lock().unwrap();
