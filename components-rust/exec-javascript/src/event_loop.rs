@@ -268,7 +268,10 @@ impl<'js> Program<'_, 'js> {
             return Err(Stop::Ended);
         }
         match taken {
-            Ok(true) => Ok(()),
+            Ok(true) => {
+                self.run.meter.withdraw_reserve();
+                Ok(())
+            }
             Ok(false) => {
                 // Listeners of `exit` still run, whatever code they ask for.
                 let _ = self.hooks.get::<_, Function>("exit").and_then(|hook| hook.call::<_, i32>((1,)));

@@ -1,7 +1,7 @@
 //! The JavaScript library: modules as bytecode, by id, loaded when they are first asked for.
 
 use rquickjs::function::{FuncArg, This};
-use rquickjs::{Ctx, Exception, Function, Object, Result, Value};
+use rquickjs::{Atom, Ctx, Exception, Function, Object, Result, Value};
 
 use crate::compile;
 
@@ -36,7 +36,9 @@ pub(crate) fn start<'js>(ctx: &Ctx<'js>, native: Object<'js>) -> Result<Object<'
 fn require<'js>(ctx: Ctx<'js>, this: FuncArg<Function<'js>>, id: std::string::String) -> Result<Value<'js>> {
     let FuncArg(require) = this;
     let loaded: Object = require.get("loaded")?;
-    if let Some(module) = loaded.get::<_, Option<Object>>(id.as_str())? {
+    // Made now, because what fails may fail for want of memory.
+    let key = Atom::from_str(ctx.clone(), &id)?;
+    if let Some(module) = loaded.get::<_, Option<Object>>(key.clone())? {
         return module.get("exports");
     }
     let Ok(index) = MODULES.binary_search_by(|(known, _)| (*known).cmp(id.as_str())) else {
@@ -46,12 +48,12 @@ fn require<'js>(ctx: Ctx<'js>, this: FuncArg<Function<'js>>, id: std::string::St
     let module = Object::new(ctx.clone())?;
     let exports = Object::new(ctx.clone())?;
     module.set("exports", exports.clone())?;
-    loaded.set(id.as_str(), module.clone())?;
+    loaded.set(key.clone(), module.clone())?;
     let native: Object = require.get("native")?;
     let evaluated = wrapper.call::<_, ()>((This(exports.clone()), exports, require, module.clone(), native));
     if let Err(error) = evaluated {
         // What failed to load is loaded anew when it is asked for again.
-        loaded.remove(id.as_str())?;
+        loaded.remove(key)?;
         return Err(error);
     }
     module.get("exports")

@@ -1,4 +1,4 @@
-# expect: ok 120 or ok
+# expect: ok 120
 # stdout:
 import sys
 

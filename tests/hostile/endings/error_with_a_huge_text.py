@@ -1,2 +1,2 @@
-# expect: runtime-failed or resource-exceeded
+# expect: runtime-failed
 raise ValueError("x" * 10**6)

@@ -1,4 +1,4 @@
-# expect: ok or runtime-failed
+# expect: ok
 import sys
 
 

@@ -1,3 +1,3 @@
-// expect: ok 7 or runtime-failed
+// expect: ok 7
 process.on('uncaughtExceptionMonitor', () => { throw new Proxy({}, {}); });
 throw 1;

@@ -1,4 +1,4 @@
-// expect: runtime-failed or resource-exceeded
+// expect: runtime-failed
 // memory-mb: 16
 const fs = require('fs');
 fs.truncateSync(__filename, 1e9);

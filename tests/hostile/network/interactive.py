@@ -1,4 +1,4 @@
-# expect: ok or ok 1 or runtime-failed
+# expect: ok
 # stdin: import os\nprint(open('../outside.txt').read())\n
 import code
 

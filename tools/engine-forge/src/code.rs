@@ -57,7 +57,9 @@ pub fn zeros(code: &mut InstructionSink<'_>, types: &[wasmparser::ValType]) {
             wasmparser::ValType::I64 => code.i64_const(0),
             wasmparser::ValType::F32 => code.f32_const(0.0.into()),
             wasmparser::ValType::F64 => code.f64_const(0.0.into()),
-            _ => code.i32_const(0),
+            wasmparser::ValType::V128 => code.v128_const(0),
+            // `known` refuses references, so this is the last.
+            wasmparser::ValType::I32 | wasmparser::ValType::Ref(_) => code.i32_const(0),
         };
     }
 }

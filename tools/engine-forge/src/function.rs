@@ -55,6 +55,11 @@ impl Function {
         Function { ty, locals: locals.to_vec(), code, trusted: true, cuts: false, recurses: false }
     }
 
+    /// The types of its locals beside the parameters.
+    pub fn locals(&self) -> impl Iterator<Item = wasmparser::ValType> {
+        self.locals.iter().map(|(_, ty)| *ty)
+    }
+
     /// The instructions, each with the range of its bytes.
     pub fn operators(&self) -> Result<Vec<(Operator<'_>, Range<usize>)>> {
         let mut reader = OperatorsReader::new(BinaryReader::new(&self.code, 0));
@@ -107,7 +112,7 @@ pub fn assemble(write: impl FnOnce(&mut InstructionSink<'_>)) -> Vec<u8> {
     code
 }
 
-/// The encoder's name for a type. The engine has only numbers and vectors in its locals.
+/// The encoder's name for a type. The engine has only numbers and vectors in its locals: `known` refuses another.
 pub(crate) fn value_type(ty: wasmparser::ValType) -> wasm_encoder::ValType {
     match ty {
         wasmparser::ValType::I32 => wasm_encoder::ValType::I32,

@@ -25,6 +25,7 @@ pub(crate) struct Meter {
     peak: Cell<usize>,
     baseline: Cell<usize>,
     limit: Cell<usize>,
+    allowance: Cell<usize>,
     refused: Cell<bool>,
     reserve: RefCell<Option<Vec<u8>>>,
     allocations: Cell<u32>,
@@ -41,6 +42,7 @@ impl Meter {
             peak: Cell::new(0),
             baseline: Cell::new(0),
             limit: Cell::new(usize::MAX),
+            allowance: Cell::new(usize::MAX),
             refused: Cell::new(false),
             reserve: RefCell::new(reserved.then_some(reserve)),
             allocations: Cell::new(0),
@@ -54,7 +56,8 @@ impl Meter {
         self.baseline.set(self.used.get());
         self.peak.set(self.used.get());
         let limit = limit_bytes.map_or(usize::MAX, |bytes| usize::try_from(bytes).unwrap_or(usize::MAX));
-        self.limit.set(self.used.get().saturating_add(limit));
+        self.allowance.set(self.used.get().saturating_add(limit));
+        self.limit.set(self.allowance.get());
         *self.overdue.borrow_mut() = Some(overdue);
     }
 
@@ -68,7 +71,12 @@ impl Meter {
     /// Lets the report of a program that is out of memory be written.
     pub(crate) fn grant_reserve(&self) {
         *self.reserve.borrow_mut() = None;
-        self.limit.set(self.limit.get().max(self.used.get()).saturating_add(RESERVE_BYTES));
+        self.limit.set(self.allowance.get().max(self.used.get()).saturating_add(RESERVE_BYTES));
+    }
+
+    /// The program goes on after all, with what it was allowed before.
+    pub(crate) fn withdraw_reserve(&self) {
+        self.limit.set(self.allowance.get());
     }
 
     /// Whether the program was ever refused memory.
@@ -116,6 +124,7 @@ impl Meter {
     /// The host has no more memory: what the program holds now is all it gets.
     pub(super) fn exhausted(&self) {
         self.refused.set(true);
+        self.allowance.set(self.used.get());
         self.limit.set(self.used.get());
         *self.reserve.borrow_mut() = None;
     }

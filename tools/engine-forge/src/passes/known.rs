@@ -2,9 +2,10 @@
 //!
 //! A tail call loops without a loop, so nothing would count its rounds. An exception goes past the checks after calls. And
 //! what is changed in a table, or which segment is dropped, a reset would not undo. A library with a memory or a table of its
-//! own would have something that nobody resets, and that the forge's code does not mean.
+//! own would have something that nobody resets, and that the forge's code does not mean. A function that gives references has
+//! no zero to give when a run is cut short.
 
-use wasmparser::Operator;
+use wasmparser::{Operator, ValType};
 
 use crate::component::Component;
 use crate::error::{ForgeError, Result};
@@ -24,11 +25,16 @@ fn check_module(module: &Module) -> Result<()> {
         return Err(ForgeError::Unsupported { module: module.name().into(), problem });
     }
     for number in module.own_functions() {
-        for (operator, _) in module.function(number).operators()? {
-            if let Some(problem) = problem(&operator) {
-                let (module, function) = (module.name().into(), module.name_of(number).into());
-                return Err(ForgeError::Unexpected { module, function, problem: problem.into() });
-            }
+        let function = module.function(number);
+        let ty = module.type_of(number);
+        let mut values = ty.params().iter().chain(ty.results()).copied().chain(function.locals());
+        let mut found = values.any(|ty| matches!(ty, ValType::Ref(_))).then_some("references among its values");
+        for (operator, _) in function.operators()? {
+            found = found.or_else(|| problem(&operator));
+        }
+        if let Some(problem) = found {
+            let (module, function) = (module.name().into(), module.name_of(number).into());
+            return Err(ForgeError::Unexpected { module, function, problem: problem.into() });
         }
     }
     Ok(())

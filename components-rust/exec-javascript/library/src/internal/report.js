@@ -60,7 +60,8 @@ function attempt(make, fallback) {
 }
 
 function printError(error) {
-  const text = attempt(() => describe(error), "Error: the error itself cannot be printed");
+  const plain = () => attempt(() => String(error.stack ?? error), "Error: the error itself cannot be printed");
+  const text = attempt(() => describe(error), undefined) ?? plain();
   if (!Error.isError(error)) return write(`Uncaught ${text}\n`);
   const position = attempt(() => positionOf(error), null);
   const head = position

@@ -52,6 +52,18 @@ fn changes_of_tables_and_segments_are_refused() {
 }
 
 #[test]
+fn references_are_refused() {
+    for function in [
+        "(func $wrong (param funcref))",
+        "(func $wrong (result externref) unreachable)",
+        "(func $wrong (local funcref))",
+    ] {
+        let expected = "core module `any`, function `wrong`: references among its values";
+        assert_eq!(refusal(&[&library("any", function)], check), expected);
+    }
+}
+
+#[test]
 fn exceptions_are_refused() {
     let expected = "an exception, which would go past the checks of the way out";
     for instruction in ["(throw_ref (ref.null exn))", "(try_table)"] {

@@ -39,6 +39,15 @@ fn every_frame_returns_zeros_of_its_types() {
 }
 
 #[test]
+fn a_vector_is_zero_as_well() {
+    let mut running = running(
+        r#"(func $vector (result v128) (call $leave) (v128.const i32x4 1 2 3 4))
+        (func (export "lane") (result i32) (i32x4.extract_lane 2 (call $vector)))"#,
+    );
+    assert_eq!(running.call::<_, i32>("lane", ()), 0);
+}
+
+#[test]
 fn what_stands_on_the_stack_is_left_there() {
     let mut running = running(
         r#"(func $four (result i32) (call $leave) (i32.const 4))
