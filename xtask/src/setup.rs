@@ -22,9 +22,18 @@ pub fn run(project: &Project) -> Result<()> {
     fs::create_dir_all(project.tools()).context("cannot create the folder of the tools")?;
     rust::install_target(project)?;
     cargo_component::install(project)?;
-    once(project, "python", python::inputs(project)?, "Python packages (compiler for C, Node.js)", python::install)?;
+    once(
+        project,
+        "python",
+        python::BUILD.inputs(project)?,
+        "Python packages (compiler for C, Node.js)",
+        python::install,
+    )?;
     once(project, "npm", npm::inputs(project)?, "npm packages (esbuild, what the library bundles)", npm::install)?;
     once(project, "wasm-cc", wasm_cc::inputs(project)?, "C compiler driver for WebAssembly", wasm_cc::install)?;
+    let schemathesis = |project: &Project| python::SCHEMATHESIS.install(project).map(drop);
+    let inputs = python::SCHEMATHESIS.inputs(project)?;
+    once(project, "schemathesis", inputs, "Python packages (schemathesis, for the tests)", schemathesis)?;
     Ok(())
 }
 

@@ -1,4 +1,5 @@
-//! A virtual environment with the tools that come as Python packages: Zig (the C compiler) and Node.js (for npm).
+//! Virtual environments with the tools that come as Python packages: one for building, with Zig (the C compiler) and Node.js
+//! (for npm), and one for the test that asks the HTTP server what its OpenAPI document promises.
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -11,8 +12,18 @@ use crate::command::{answer, run};
 use crate::project::Project;
 use crate::stamp::Inputs;
 
-/// Exact versions with the hashes of their files.
-const REQUIREMENTS: &str = "xtask/pins/requirements.txt";
+/// An environment: where it is below the folder of the tools, and exact versions with the hashes of their files.
+pub struct Environment {
+    folder: &'static str,
+    requirements: &'static str,
+}
+
+/// What builds the components.
+pub const BUILD: Environment = Environment { folder: "venv", requirements: "xtask/pins/requirements.txt" };
+
+/// What checks the server. It is kept apart, because it has many parts that no build should see.
+pub const SCHEMATHESIS: Environment =
+    Environment { folder: "schemathesis", requirements: "xtask/pins/schemathesis.txt" };
 
 /// What pip is told: only wheels of the listed hashes, and nothing that the list does not name.
 const OPTIONS: &[&str] = &[
@@ -26,22 +37,30 @@ const OPTIONS: &[&str] = &[
     "--requirement",
 ];
 
-/// What the environment depends on.
-pub fn inputs(project: &Project) -> Result<Inputs> {
-    Inputs::new().text(&project.root.to_string_lossy()).files(project, &[REQUIREMENTS])
+impl Environment {
+    /// What the environment depends on.
+    pub fn inputs(&self, project: &Project) -> Result<Inputs> {
+        Inputs::new().text(&project.root.to_string_lossy()).files(project, &[self.requirements])
+    }
+
+    /// Makes the environment anew, and tells where it is.
+    pub fn install(&self, project: &Project) -> Result<PathBuf> {
+        let venv = project.tools().join(self.folder);
+        if venv.exists() {
+            fs::remove_dir_all(&venv).with_context(|| format!("cannot remove `{}`", venv.display()))?;
+        }
+        let python = system_python()?;
+        let pip = create(&python, &venv)?;
+        let mut install = Command::new(pip);
+        install.args(["-m", "pip", "--python"]).arg(venv.join("bin/python"));
+        run(install.args(OPTIONS).arg(project.root.join(self.requirements)))?;
+        Ok(venv)
+    }
 }
 
-/// Makes the environment anew.
+/// Makes what builds need.
 pub fn install(project: &Project) -> Result<()> {
-    let venv = project.tools().join("venv");
-    if venv.exists() {
-        fs::remove_dir_all(&venv).with_context(|| format!("cannot remove `{}`", venv.display()))?;
-    }
-    let python = system_python()?;
-    let pip = create(&python, &venv)?;
-    let mut install = Command::new(pip);
-    install.args(["-m", "pip", "--python"]).arg(venv.join("bin/python"));
-    run(install.args(OPTIONS).arg(project.root.join(REQUIREMENTS)))?;
+    let venv = BUILD.install(project)?;
     link_programs(project, &venv)
 }
 
