@@ -15,7 +15,7 @@ Examples:
   golem-exec serve
   golem-exec serve --addr 127.0.0.1:0 --max-runs 32 --sessions sessions
   GOLEM_EXEC_TOKEN=secret golem-exec serve --addr 0.0.0.0:8080 --cors-origin https://example.com
-  curl http://127.0.0.1:8080/v1/run -d '{\"language\": \"python\", \"code\": \"print(6 * 7)\"}'
+  curl http://127.0.0.1:8080/v1/run --json '{\"language\": \"python\", \"code\": \"print(6 * 7)\"}'
 
 Once it can answer, it prints `READY` and its address on stdout. What it answers is documented at `/docs`.
 

@@ -51,6 +51,11 @@ fn of_catalog_remove() {
 }
 
 #[test]
+fn of_serve() {
+    golden("serve", &["serve", "--help"]);
+}
+
+#[test]
 fn of_bench() {
     golden("bench", &["bench", "--help"]);
 }
