@@ -99,7 +99,12 @@ fn reports() -> Value {
             "signal": or_null(text("the signal that ended it, such as `SIGABRT`")),
         }), &["stdout", "stderr", "exit-code", "signal"]),
         "Events": {
-            "type": "string",
+            "type": "object",
+            "properties": {
+                "event": { "enum": ["stdout", "stderr", "finished", "failed"] },
+                "data": text("one JSON document"),
+            },
+            "required": ["event", "data"],
             "description": "server-sent events: `stdout` and `stderr` with `{\"text\": …}`, or `{\"base64\": …}` \
                 where a piece is not UTF-8, in the order in which they were written; the last one is `finished` with a \
                 report, or `failed` with a problem. The program is ended when the client goes away.",

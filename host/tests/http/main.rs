@@ -5,6 +5,7 @@ mod access;
 mod answer;
 mod crash;
 mod crowd;
+mod document;
 mod run;
 mod sessions;
 mod stream;
