@@ -23,20 +23,28 @@ fn the_token_is_asked_for_everywhere_but_at_the_door() {
 }
 
 #[test]
-fn starts_that_must_fail_say_why() {
+fn starts_that_must_fail_say_why_and_have_codes_of_their_own() {
     let server = Server::shared();
-    let (status, said) = Server::refused(&["--addr", &server.address], &[]);
-    assert!(!status.success() && said.contains("is in use"), "{said}");
-    let (status, said) = Server::refused(&["--addr", "0.0.0.0:0"], &[]);
-    assert!(!status.success() && said.contains("--allow-anonymous"), "{said}");
-    let (status, said) = Server::refused(&["--addr", "nowhere"], &[]);
-    assert!(!status.success() && said.contains("`nowhere` is no address"), "{said}");
-    let (status, said) = Server::refused(&["--cors-origin", "*"], &[]);
-    assert!(!status.success() && said.contains("`*` is no origin"), "{said}");
-    let (status, said) = Server::refused(&[], &[("GOLEM_EXEC_TOKEN", "")]);
-    assert!(!status.success() && said.contains("holds no token"), "{said}");
-    let (status, said) = Server::refused(&["--sessions", "/dev/null/x"], &[]);
-    assert!(!status.success() && said.contains("cannot keep sessions"), "{said}");
+    let token = [("GOLEM_EXEC_TOKEN", "s3cret")];
+    // 192.0.2.0/24 is for documentation: no machine has an address of it.
+    let starts: [(&[&str], &[(&str, &str)], i32, &str); 7] = [
+        (&["--addr", "nowhere"], &[], 80, "`nowhere` is no address"),
+        (&["--addr", &server.address], &[], 81, "is in use"),
+        (&["--addr", "192.0.2.1:8080"], &token, 82, "cannot listen"),
+        (&["--addr", "0.0.0.0:0"], &[], 83, "--allow-anonymous"),
+        (&[], &[("GOLEM_EXEC_TOKEN", "")], 84, "holds no token"),
+        (&["--cors-origin", "*"], &[], 85, "`*` is no origin"),
+        (&["--sessions", "/dev/null/x"], &[], 86, "cannot keep sessions"),
+    ];
+    for (args, variables, code, reason) in starts {
+        let (status, said) = Server::refused(args, variables);
+        assert!(status.code() == Some(code) && said.contains(reason), "{args:?}: {status}, {said}");
+    }
+    let sessions = tempfile::tempdir().unwrap();
+    let first = Server::start_in(sessions.path(), &[]);
+    let (status, said) = Server::refused(&["--sessions", sessions.path().to_str().unwrap()], &[]);
+    assert!(status.code() == Some(87) && said.contains("belong to another server"), "{status}, {said}");
+    drop(first);
 }
 
 #[test]
