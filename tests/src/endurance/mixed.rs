@@ -1,7 +1,6 @@
 //! A worker's long life: hello-worlds, each after a hostile program, all of them in one instance. What it holds and how long a
 //! hello-world takes must not depend on how many there were.
 
-use super::SLACK;
 use crate::bindings::Limits;
 use crate::host::{Host, Worker};
 use crate::hostile::{Found, Program, attack};
@@ -14,6 +13,10 @@ use wasmtime::{Result, ensure};
 /// The limits of a hostile program here: enough to do harm, and so little that tens of thousands can be run.
 const LIMITS: Limits =
     Limits { time_ms: Some(20), memory_bytes: Some(16 << 20), file_size_bytes: Some(1 << 20), max_processes: None };
+
+/// How much the linear memory may still grow in the second half: what is free is in pieces, and which programs come how far in
+/// their time depends on the machine, so that one of them may need its limit, and what its report is given, once more.
+const ONCE_MORE: usize = (16 + 8) << 20;
 
 /// How many times the state is looked at.
 const LOOKS: usize = 10;
@@ -55,7 +58,7 @@ pub fn mixed(host: &Host, language: Language, found: &Found, runs: usize) -> Res
     }
     let (first, half, last) = (looks[0], looks[LOOKS / 2 - 1], looks[LOOKS - 1]);
     ensure!(last.handles == first.handles, "{} handles became {}", first.handles, last.handles);
-    ensure!(last.memory <= half.memory + SLACK, "{} bytes of linear memory became {}", half.memory, last.memory);
+    ensure!(last.memory <= half.memory + ONCE_MORE, "{} bytes of linear memory became {}", half.memory, last.memory);
     let left = worker.directory()?;
     ensure!(left.is_empty(), "files are left: {left:?}");
     Ok(looks)
