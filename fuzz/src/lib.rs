@@ -1,6 +1,6 @@
 //! Arbitrary input for what takes input from strangers. The properties stand beside what they are of: `exec_core::fuzzing`,
-//! `engine_forge::fuzzing`. Beside this are the targets for
-//! cargo-fuzz, and short runs of each for the tests, which need no libFuzzer: here is what they are fed with.
+//! `engine_forge::fuzzing`. Beside this are the targets for cargo-fuzz, and short runs of each for the tests, which need no
+//! libFuzzer: here is what they are fed with.
 
 /// Random bytes that are the same in every run: splitmix64, which is enough to reach every branch of a generator.
 pub struct Noise(u64);

@@ -15,7 +15,7 @@ use crate::error::CatalogError;
 
 /// The name of a component: a hash of what is in its file.
 pub(crate) fn content_hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    hex::encode(Sha256::digest(bytes))
 }
 
 /// What begins the names of files that are not whole yet.

@@ -86,11 +86,7 @@ pub(crate) fn probe(path: &Path, blueprint: &Blueprint) -> Result<Language, Inst
 }
 
 fn hello(worker: &Worker, language: Language) -> Result<Report, crate::RunError> {
-    let text = match language {
-        Language::Javascript => "console.log('hello')",
-        Language::Python => "print('hello')",
-    };
-    runtime::run(worker, language, &[File::new(language.entry_name(), text)], Call::default(), PROBE_TIME)
+    runtime::run(worker, language, &[File::new(language.entry_name(), language.hello())], Call::default(), PROBE_TIME)
 }
 
 #[cfg(test)]

@@ -54,6 +54,14 @@ impl Language {
         }
     }
 
+    /// The smallest program that shows that its language works: it prints `hello`.
+    pub fn hello(self) -> &'static str {
+        match self {
+            Language::Javascript => "console.log('hello')",
+            Language::Python => "print('hello')",
+        }
+    }
+
     pub(crate) fn wit(self) -> bindings::Language {
         let kind = match self {
             Language::Javascript => bindings::LanguageKind::Javascript,

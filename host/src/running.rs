@@ -2,9 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
 
 use crate::cancel::Cancel;
+use crate::error::RunError;
 use crate::fence::Fence;
+use crate::program::Language;
+use crate::report::Report;
+use crate::trace;
 
 /// The fences of the runs under way.
 #[derive(Default)]
@@ -20,7 +25,7 @@ struct Runs {
 }
 
 /// One run, until it is dropped.
-pub(crate) struct Entry<'a> {
+struct Entry<'a> {
     running: &'a Running,
     number: u64,
     fence: Fence,
@@ -28,8 +33,23 @@ pub(crate) struct Entry<'a> {
 }
 
 impl Running {
+    /// Lets a run be seen while it goes on, and tells the log of its end.
+    pub(crate) fn run(
+        &self,
+        language: Language,
+        fence: &Fence,
+        cancel: &Cancel,
+        work: impl FnOnce() -> Result<Report, RunError>,
+    ) -> Result<Report, RunError> {
+        let _entry = self.enter(fence, cancel);
+        let started = Instant::now();
+        let report = work();
+        trace::run(language, started, &report);
+        report
+    }
+
     /// Enters a run, which can be cancelled. One that comes after the end of all is cancelled at once.
-    pub(crate) fn enter(&self, fence: &Fence, cancel: &Cancel) -> Entry<'_> {
+    fn enter(&self, fence: &Fence, cancel: &Cancel) -> Entry<'_> {
         cancel.enter(fence);
         let mut runs = self.runs();
         if runs.stopped {

@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Instant;
 
 use bytes::Bytes;
 use wasmtime::component::{Component, Linker};
@@ -24,7 +23,6 @@ use crate::running::Running;
 use crate::runtime::{self, Runtime};
 use crate::session::Session;
 use crate::settings::Settings;
-use crate::trace;
 use crate::waiting;
 use crate::wasm::Wasm;
 use crate::worker::Blueprint;
@@ -123,11 +121,7 @@ impl Runtimes {
     ) -> Result<Report, RunError> {
         let runtime = self.runtime(name)?;
         let worker = runtime.take()?;
-        let entry = self.running.enter(worker.fence(), cancel);
-        let started = Instant::now();
-        let report = work(&runtime, &worker);
-        trace::run(runtime.language, started, &report);
-        drop(entry);
+        let report = self.running.run(runtime.language, worker.fence(), cancel, || work(&runtime, &worker));
         if report.is_ok() {
             runtime.give_back(worker);
         }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use bytes::Bytes;
 use wasmtime::component::ResourceAny;
@@ -18,7 +18,6 @@ use crate::report::Report;
 use crate::running::Running;
 use crate::runtime::{self, LARGE_BYTES, Runtime};
 use crate::settings::Settings;
-use crate::trace;
 use crate::worker::{Instance, Root, Worker};
 
 /// How long what is no run may take: large files on a slow disk.
@@ -68,28 +67,23 @@ impl Session {
     /// Stores a file, whole or not at all.
     pub fn upload(&self, file: &File) -> Result<(), SessionError> {
         let (session, file) = (self.session, file.wit());
-        let done = self.worker.call(FILE_TIME, move |Instance { exec, store }| {
-            exec.golem_exec_session().session().call_upload(store, session, &file)
-        })?;
-        done.map_err(refused)
+        self.ask(move |Instance { exec, store }| exec.golem_exec_session().session().call_upload(store, session, &file))
     }
 
     /// The bytes of a file.
     pub fn download(&self, path: &str) -> Result<Vec<u8>, SessionError> {
         let (session, path) = (self.session, path.to_owned());
-        let done = self.worker.call(FILE_TIME, move |Instance { exec, store }| {
+        self.ask(move |Instance { exec, store }| {
             exec.golem_exec_session().session().call_download(store, session, &path)
-        })?;
-        done.map_err(refused)
+        })
     }
 
     /// Every file below a folder, sorted.
     pub fn list_files(&self, folder: &str) -> Result<Vec<String>, SessionError> {
         let (session, folder) = (self.session, folder.to_owned());
-        let done = self.worker.call(FILE_TIME, move |Instance { exec, store }| {
+        self.ask(move |Instance { exec, store }| {
             exec.golem_exec_session().session().call_list_files(store, session, &folder)
-        })?;
-        done.map_err(refused)
+        })
     }
 
     /// Removes a file. The path starts at the session's root, wherever the working directory is.
@@ -105,10 +99,17 @@ impl Session {
 
     fn set_component_directory(&self, path: String) -> Result<(), SessionError> {
         let session = self.session;
-        let done = self.worker.call(FILE_TIME, move |Instance { exec, store }| {
+        self.ask(move |Instance { exec, store }| {
             exec.golem_exec_session().session().call_set_working_dir(store, session, &path)
-        })?;
-        done.map_err(refused)
+        })
+    }
+
+    /// Asks its component for what is no run.
+    fn ask<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Instance) -> wasmtime::Result<Result<T, bindings::Error>> + Send + 'static,
+    ) -> Result<T, SessionError> {
+        self.worker.call(FILE_TIME, work)?.map_err(refused)
     }
 
     /// Runs one of its files.
@@ -117,7 +118,7 @@ impl Session {
         let time = self.settings.time(call.limits.time_ms);
         let stdin = runtime::text(call.stdin)?;
         let cancel = call.cancel.clone();
-        self.traced(&cancel, time, move |Instance { exec, store }| {
+        self.entered(&cancel, time, move |Instance { exec, store }| {
             let guest = exec.golem_exec_session();
             let limits = Some(call.limits.wit());
             let ended =
@@ -137,7 +138,7 @@ impl Session {
         let time = self.settings.time(call.limits.time_ms);
         let listener = runtime::listener(hear);
         let cancel = call.cancel.clone();
-        self.traced(&cancel, time, move |instance| {
+        self.entered(&cancel, time, move |instance| {
             instance.listened(listener, |instance| {
                 let stdin = instance.stdin(call.stdin)?;
                 let Instance { exec, store } = instance;
@@ -147,17 +148,13 @@ impl Session {
         })
     }
 
-    fn traced(
+    fn entered(
         &self,
         cancel: &Cancel,
         time: Duration,
         work: impl FnOnce(&mut Instance) -> wasmtime::Result<Report> + Send + 'static,
     ) -> Result<Report, RunError> {
-        let _running = self.running.enter(self.worker.fence(), cancel);
-        let started = Instant::now();
-        let report = self.worker.call(time, work);
-        trace::run(self.language, started, &report);
-        report
+        self.running.run(self.language, self.worker.fence(), cancel, || self.worker.call(time, work))
     }
 
     /// Whether its instance should not be kept: a run of it was ended from outside, or a program took much memory,

@@ -11,8 +11,8 @@ use super::body::Json;
 use super::events::{self, Events};
 use super::parts::At;
 use super::problem::Problem;
-use super::request::{Chosen, RunBody, SessionRunBody, choose};
-use super::server::{Server, Shared, blocking};
+use super::request::{RunBody, SessionRunBody, choose};
+use super::server::{Server, Shared, holding};
 use super::session_entry::Held;
 use crate::cancel::Cancel;
 use crate::live::Channel;
@@ -49,7 +49,8 @@ pub(super) async fn run_session_stream(
 
 /// One run that is asked for.
 struct Job {
-    chosen: Chosen,
+    /// The name of its runtime.
+    runtime: String,
     call: Call,
     program: Program,
 }
@@ -66,19 +67,19 @@ impl Job {
     fn stateless(server: &Server, mut body: RunBody) -> Result<Self, Problem> {
         let chosen = choose(&server.runtimes, body.language.as_deref(), body.runtime.as_deref())?;
         let program = Program::Files(body.files(chosen.language)?);
-        Ok(Job { chosen, call: body.call(), program })
+        Ok(Job { runtime: chosen.name, call: body.call(), program })
     }
 
     async fn in_session(server: &Server, id: &str, body: SessionRunBody) -> Result<Self, Problem> {
         let held = server.sessions.hold(id).await?;
         let chosen = choose(&server.runtimes, None, Some(&held.runtime))?;
         let program = Program::Entry(held, body.entrypoint.clone());
-        Ok(Job { chosen, call: body.call(), program })
+        Ok(Job { runtime: chosen.name, call: body.call(), program })
     }
 
     /// Runs it on this thread, and tells the log and the metrics.
     fn execute(self, server: &Server, hear: Option<Hear>) -> Result<Report, Problem> {
-        let name = &self.chosen.name;
+        let name = &self.runtime;
         let _entered = info_span!("request", runtime = name).entered();
         let begun = Instant::now();
         let done = run_program(server, name, self.program, self.call, hear);
@@ -133,12 +134,7 @@ fn stream(server: Shared, job: Job) -> Result<Response, Problem> {
     let hear: Hear = Box::new(move |channel, bytes| heard.heard(channel, &bytes));
     let ended = events.clone();
     tokio::spawn(async move {
-        let report = blocking(move || {
-            let done = job.execute(&server, Some(hear));
-            drop(permit);
-            done
-        });
-        ended.end(report.await);
+        ended.end(holding(permit, move || job.execute(&server, Some(hear))).await);
     });
     Ok(events::response(events, ends))
 }

@@ -36,14 +36,21 @@ impl Server {
         &self,
         work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {
-        let permit = self.permit()?;
-        blocking(move || {
-            let done = work();
-            drop(permit);
-            done
-        })
-        .await
+        holding(self.permit()?, work).await
     }
+}
+
+/// Does work that blocks its thread, and gives the leave to use an instance back when it is done.
+pub(super) async fn holding<T: Send + 'static>(
+    permit: OwnedSemaphorePermit,
+    work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
+) -> Result<T, Problem> {
+    blocking(move || {
+        let done = work();
+        drop(permit);
+        done
+    })
+    .await
 }
 
 /// Does work that blocks its thread.

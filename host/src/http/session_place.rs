@@ -30,7 +30,7 @@ impl Id {
     pub(super) fn random() -> io::Result<Self> {
         let mut bytes = [0; ID_BYTES];
         getrandom::fill(&mut bytes).map_err(io::Error::other)?;
-        Ok(Id(bytes.iter().map(|byte| format!("{byte:02x}")).collect()))
+        Ok(Id(hex::encode(bytes)))
     }
 
     pub(super) fn parse(text: &str) -> Option<Self> {

@@ -24,8 +24,8 @@ impl Runtimes {
 
     /// The same for one language: a command line needs no other.
     pub fn register_built_in_for(&self, language: Language, mut says: impl FnMut(Notice)) -> Result<(), CatalogError> {
-        let wanted = BUILT_IN.iter().filter(|built_in| built_in.language == language);
-        wanted.into_iter().try_for_each(|built_in| self.register_one(built_in, &mut says))
+        let mut wanted = BUILT_IN.iter().filter(|built_in| built_in.language == language);
+        wanted.try_for_each(|built_in| self.register_one(built_in, &mut says))
     }
 
     fn register_one(&self, built_in: &BuiltIn, says: &mut dyn FnMut(Notice)) -> Result<(), CatalogError> {
@@ -82,11 +82,9 @@ impl Runtimes {
 
     fn is_registered(&self, name: &str, path: &Path) -> bool {
         let Some(known) = self.catalog().runtimes.get(name).cloned() else { return false };
-        let same = match catalog::stamp(path) {
-            Ok(stamp) if known.path == path && stamp == (known.bytes, known.modified_ns) => true,
-            _ => fs::read(path).is_ok_and(|bytes| compiled::content_hash(&bytes) == known.sha256) && known.path == path,
-        };
-        same && self.compiled.has(&known.sha256)
+        let is_stamped = || catalog::stamp(path).is_ok_and(|stamp| stamp == (known.bytes, known.modified_ns));
+        let has_content = || fs::read(path).is_ok_and(|bytes| compiled::content_hash(&bytes) == known.sha256);
+        known.path == path && self.compiled.has(&known.sha256) && (is_stamped() || has_content())
     }
 
     pub(super) fn register(

@@ -27,7 +27,8 @@ fn starts_that_must_fail_say_why_and_have_codes_of_their_own() {
     let server = Server::shared();
     let token = [("GOLEM_EXEC_TOKEN", "s3cret")];
     // 192.0.2.0/24 is for documentation: no machine has an address of it.
-    let starts: [(&[&str], &[(&str, &str)], i32, &str); 7] = [
+    type Start<'a> = (&'a [&'a str], &'a [(&'a str, &'a str)], i32, &'a str);
+    let starts: [Start; 7] = [
         (&["--addr", "nowhere"], &[], 80, "`nowhere` is no address"),
         (&["--addr", &server.address], &[], 81, "is in use"),
         (&["--addr", "192.0.2.1:8080"], &token, 82, "cannot listen"),

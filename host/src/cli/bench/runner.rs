@@ -5,14 +5,6 @@ use std::process::{Command, Stdio};
 
 use golem_exec::{Call, File, Language, Outcome, Runtimes, reasons};
 
-/// The program that is measured.
-fn hello(language: Language) -> &'static str {
-    match language {
-        Language::Javascript => "console.log('hello')",
-        Language::Python => "print('hello')",
-    }
-}
-
 /// A component.
 pub struct Ours<'a> {
     runtimes: &'a Runtimes,
@@ -23,7 +15,7 @@ pub struct Ours<'a> {
 impl<'a> Ours<'a> {
     /// The built-in one of a language.
     pub fn new(runtimes: &'a Runtimes, language: Language) -> Self {
-        Ours { runtimes, language, files: [File::new(language.entry_name(), hello(language))] }
+        Ours { runtimes, language, files: [File::new(language.entry_name(), language.hello())] }
     }
 
     /// Runs the program once.
@@ -49,7 +41,7 @@ pub struct Native {
 impl Native {
     /// The usual one of a language.
     pub fn of(language: Language) -> Self {
-        let code = hello(language);
+        let code = language.hello();
         match language {
             Language::Javascript => Native { name: "node -e", program: "node", flag: "-e", code },
             Language::Python => Native { name: "python3 -c", program: "python3", flag: "-c", code },

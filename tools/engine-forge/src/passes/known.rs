@@ -28,11 +28,9 @@ fn check_module(module: &Module) -> Result<()> {
         let function = module.function(number);
         let ty = module.type_of(number);
         let mut values = ty.params().iter().chain(ty.results()).copied().chain(function.locals());
-        let mut found = values.any(|ty| matches!(ty, ValType::Ref(_))).then_some("references among its values");
-        for (operator, _) in function.operators()? {
-            found = found.or_else(|| problem(&operator));
-        }
-        if let Some(problem) = found {
+        let operators = function.operators()?;
+        let references = values.any(|ty| matches!(ty, ValType::Ref(_))).then_some("references among its values");
+        if let Some(problem) = references.or_else(|| operators.iter().find_map(|(operator, _)| problem(operator))) {
             let (module, function) = (module.name().into(), module.name_of(number).into());
             return Err(ForgeError::Unexpected { module, function, problem: problem.into() });
         }
