@@ -18,6 +18,7 @@ mod metrics;
 mod parts;
 mod problem;
 mod request;
+mod room;
 mod routes;
 mod run;
 mod schemas;
@@ -43,6 +44,7 @@ pub use args::ServeArgs;
 pub use error::ServeError;
 
 use guard::Guard;
+use room::Room;
 use server::{Server, Shared};
 use sessions::Sessions;
 use signals::Signals;
@@ -102,13 +104,13 @@ async fn bind(address: SocketAddr) -> Result<TcpListener, ServeError> {
 
 fn shared(runtimes: &Arc<Runtimes>, args: &ServeArgs, guard: Guard) -> Result<Shared, ServeError> {
     let folder = args.sessions(runtimes);
-    let sessions = Sessions::open(Arc::clone(runtimes), &folder, args.max_sessions, args.session_age())?;
+    let sessions = Sessions::open(Arc::clone(runtimes), &folder, args.keeping())?;
     Ok(Arc::new(Server {
         runtimes: Arc::clone(runtimes),
         sessions,
         metrics: metrics::Metrics::default(),
         guard,
-        max_body_bytes: args.max_body_bytes,
+        bodies: Room::new(args.max_body_bytes),
         permits: Arc::new(Semaphore::new(args.max_runs())),
     }))
 }

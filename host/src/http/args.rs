@@ -9,6 +9,7 @@ use std::time::Duration;
 use clap::Args;
 
 use super::error::ServeError;
+use super::sessions::Keeping;
 use crate::runtimes::Runtimes;
 
 /// The variable that has the token. A token among the arguments would show in the list of processes.
@@ -42,6 +43,9 @@ pub struct ServeArgs {
     /// How long a session stays that nobody uses, in seconds
     #[arg(long, value_name = "SECONDS", default_value_t = 24 * 60 * 60)]
     pub session_age_s: u64,
+    /// How long a session that nobody uses holds its instance, in seconds; the next call takes a little longer then
+    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    pub session_idle_s: u64,
     /// Origin whose web pages may use the server, such as https://example.com; may be given several times
     #[arg(long = "cors-origin", value_name = "ORIGIN")]
     pub cors_origins: Vec<String>,
@@ -66,8 +70,9 @@ impl ServeArgs {
         self.max_runs.map_or((cores * RUNS_A_CORE).min(MOST_RUNS), usize::from)
     }
 
-    pub(super) fn session_age(&self) -> Duration {
-        Duration::from_secs(self.session_age_s)
+    pub(super) fn keeping(&self) -> Keeping {
+        let [age, idle] = [self.session_age_s, self.session_idle_s].map(Duration::from_secs);
+        Keeping { most: self.max_sessions, age, idle }
     }
 
     pub(super) fn sessions(&self, runtimes: &Runtimes) -> PathBuf {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use axum::body::{Body, Bytes};
+use axum::body::{Body, Bytes, HttpBody as _};
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, header};
 use bytes::BytesMut;
@@ -12,6 +12,7 @@ use serde_json::error::Category;
 use tokio::time::timeout;
 
 use super::problem::Problem;
+use super::room::Place;
 use super::server::Shared;
 
 /// How long a body may take to come. Without it a client that sends one byte a minute holds its connection for good.
@@ -21,8 +22,11 @@ const BODY_TIME: Duration = Duration::from_secs(60);
 /// One that sends even more finds its connection closed.
 const THROWN_AWAY_BYTES: usize = 64 << 20;
 
-/// The bytes of a body.
-pub(super) struct Raw(pub Bytes);
+/// The bytes of a body, and the room that they take.
+pub(super) struct Raw {
+    pub bytes: Bytes,
+    _place: Option<Place>,
+}
 
 /// What a body in JSON says.
 pub(super) struct Json<T>(pub T);
@@ -31,8 +35,12 @@ impl FromRequest<Shared> for Raw {
     type Rejection = Problem;
 
     async fn from_request(request: Request, server: &Shared) -> Result<Self, Problem> {
-        let whole = timeout(BODY_TIME, whole(request.into_body(), server.max_body_bytes));
-        whole.await.unwrap_or(Err(Problem::BodyMissing)).map(Raw)
+        let body = request.into_body();
+        let whole = async {
+            let place = server.bodies.place(body.size_hint().upper()).await;
+            Ok(Raw { bytes: whole(body, server.bodies.largest()).await?, _place: place })
+        };
+        timeout(BODY_TIME, whole).await.unwrap_or(Err(Problem::BodyMissing))
     }
 }
 
@@ -60,8 +68,8 @@ impl<T: DeserializeOwned> FromRequest<Shared> for Json<T> {
         if !is_json(request.headers()) {
             return Err(Problem::MediaType);
         }
-        let Raw(bytes) = Raw::from_request(request, server).await?;
-        parse(&bytes).map(Json)
+        let raw = Raw::from_request(request, server).await?;
+        parse(&raw.bytes).map(Json)
     }
 }
 

@@ -9,6 +9,7 @@ use tracing::error;
 use super::guard::Guard;
 use super::metrics::Metrics;
 use super::problem::Problem;
+use super::room::Room;
 use super::sessions::Sessions;
 use crate::runtimes::Runtimes;
 
@@ -21,7 +22,7 @@ pub(super) struct Server {
     pub sessions: Sessions,
     pub metrics: Metrics,
     pub guard: Guard,
-    pub max_body_bytes: usize,
+    pub bodies: Room,
     pub permits: Arc<Semaphore>,
 }
 

@@ -62,9 +62,9 @@ pub(super) async fn list(
 pub(super) async fn upload(
     State(server): State<Shared>,
     At((id, path)): At<(String, String)>,
-    Raw(bytes): Raw,
+    body: Raw,
 ) -> Result<StatusCode, Problem> {
-    with(&server, &id, move |session| session.upload(&File::new(path, bytes))).await?;
+    with(&server, &id, move |session| session.upload(&File::new(path, body.bytes))).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

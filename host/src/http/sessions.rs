@@ -21,30 +21,36 @@ use crate::session::Session;
 /// How many idle sessions hold an instance, which for Python takes about 100 MB.
 const MOST_OPEN: usize = 16;
 
-/// How long a session may be idle and hold its instance. The number is arbitrary.
-const IDLE: Duration = Duration::from_secs(60);
-
 /// How long a call waits for another one of the same session.
 const WAIT: Duration = Duration::from_secs(1);
 
 /// How far the note on disk may be behind. It matters only after a crash.
 const NOTED: Duration = Duration::from_secs(60);
 
+/// How many sessions are kept, and for how long.
+pub(super) struct Keeping {
+    /// How many there can be.
+    pub most: usize,
+    /// How long one stays that nobody uses.
+    pub age: Duration,
+    /// How long one that nobody uses holds its instance.
+    pub idle: Duration,
+}
+
 /// The sessions of the server.
 pub(super) struct Sessions {
     runtimes: Arc<Runtimes>,
     place: Place,
-    most: usize,
-    age: Duration,
+    keeping: Keeping,
     known: Mutex<HashMap<Id, Arc<Entry>>>,
 }
 
 impl Sessions {
     /// Finds the sessions that are on disk.
-    pub(super) fn open(runtimes: Arc<Runtimes>, path: &Path, most: usize, age: Duration) -> Result<Self, ServeError> {
+    pub(super) fn open(runtimes: Arc<Runtimes>, path: &Path, keeping: Keeping) -> Result<Self, ServeError> {
         let place = Place::open(path)?;
         let known = place.read()?.into_iter().map(|(id, note)| (id.clone(), Arc::new(Entry::new(id, note)))).collect();
-        Ok(Sessions { runtimes, place, most, age, known: Mutex::new(known) })
+        Ok(Sessions { runtimes, place, keeping, known: Mutex::new(known) })
     }
 
     /// Makes a session of a runtime.
@@ -55,7 +61,7 @@ impl Sessions {
         let entry = Arc::new(Entry::new(id.clone(), note.clone()));
         {
             let mut known = self.known();
-            if known.len() >= self.most {
+            if known.len() >= self.keeping.most {
                 return Err(Problem::TooManySessions);
             }
             known.insert(id.clone(), entry);
@@ -127,9 +133,9 @@ impl Sessions {
     /// Removes what nobody has used for long, and puts to rest what is idle.
     pub(super) fn sweep(&self) {
         for entry in self.entries() {
-            if entry.is_unused_for(self.age) {
+            if entry.is_unused_for(self.keeping.age) {
                 self.expire(entry);
-            } else if entry.is_open.load(Ordering::Relaxed) && entry.is_unused_for(IDLE) {
+            } else if entry.is_open.load(Ordering::Relaxed) && entry.is_unused_for(self.keeping.idle) {
                 self.rest_if_free(&entry);
             }
         }
@@ -143,7 +149,7 @@ impl Sessions {
     fn expire(&self, entry: Arc<Entry>) {
         let Ok(slot) = Arc::clone(&entry.slot).try_lock_owned() else { return };
         // Somebody may have come between.
-        if entry.is_unused_for(self.age) && !matches!(*slot, Slot::Gone) {
+        if entry.is_unused_for(self.keeping.age) && !matches!(*slot, Slot::Gone) {
             // What went wrong is in the log already.
             let _ = self.remove(Held { entry, slot, runtime: String::new() });
         }

@@ -36,22 +36,23 @@ impl Runtimes {
         if is_built_in(name) {
             return Err(CatalogError::BuiltIn(name.to_owned()));
         }
-        let (removed, compiled_for_another, file_of_another) = self.change(|catalog| {
-            let removed = catalog.runtimes.remove(name).ok_or_else(|| CatalogError::Unknown(name.to_owned()))?;
-            let another = |same: &dyn Fn(&Registered) -> bool| catalog.runtimes.values().any(same);
-            let compiled = another(&|other| other.sha256 == removed.sha256);
-            let file = another(&|other| other.path == removed.path);
-            Ok((removed, compiled, file))
-        })??;
+        let removed = self.change(|catalog| catalog.runtimes.remove(name))?;
+        let removed = removed.ok_or_else(|| CatalogError::Unknown(name.to_owned()))?;
         self.loaded().remove(name);
-        if !compiled_for_another {
-            self.compiled.forget(&removed.sha256);
-        }
-        if !file_of_another {
-            // A file too many does no harm.
-            let _ = fs::remove_file(removed.path);
-        }
+        self.discard(&removed);
         Ok(())
+    }
+
+    /// Removes the files of what was registered, as far as no other name stands for the same.
+    pub(super) fn discard(&self, old: &Registered) {
+        let known = self.list();
+        if known.values().all(|other| other.sha256 != old.sha256) {
+            self.compiled.forget(&old.sha256);
+        }
+        if old.origin == Origin::Installed && known.values().all(|other| other.path != old.path) {
+            // A file too many does no harm.
+            let _ = fs::remove_file(&old.path);
+        }
     }
 }
 

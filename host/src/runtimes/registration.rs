@@ -104,8 +104,11 @@ impl Runtimes {
             Origin::Installed => self.keep_file(&sha256, &bytes)?,
         };
         let registered = Registered { language, origin, path, sha256, bytes: bytes.len() as u64, modified_ns };
-        self.change(|catalog| catalog.runtimes.insert(name.to_owned(), registered.clone()))?;
+        let replaced = self.change(|catalog| catalog.runtimes.insert(name.to_owned(), registered.clone()))?;
         self.loaded().insert(name.to_owned(), Arc::new(Runtime::new(language, blueprint, self.settings.stock)));
+        if let Some(old) = replaced {
+            self.discard(&old);
+        }
         says(Notice::Registered { name: name.to_owned() });
         Ok(registered)
     }

@@ -67,3 +67,14 @@ fn a_folder_that_is_a_file_is_73() {
     let said = refusal(&mut run(&place.path().join("file"), &["--lang", "python", "-c", "print(1)"]), 73);
     assert!(said.contains("for a session"), "{said}");
 }
+
+#[test]
+fn a_program_larger_than_files_may_be_is_125_with_a_session_and_without() {
+    let (place, programs) = (tempfile::tempdir().unwrap(), folder(&[("long.js", &"//\n".repeat(100))]));
+    let program = programs.path().join("long.js");
+    let args = ["--file-size-bytes", "200", program.to_str().unwrap()];
+    let said = refusal(&mut run(place.path(), &args), 125);
+    assert!(said.contains("`long.js` is larger than `--file-size-bytes 200`"), "{said}");
+    assert_eq!(names(place.path()), [""; 0]);
+    refusal(tool().arg("run").args(args), 125);
+}

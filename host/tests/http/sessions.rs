@@ -169,3 +169,14 @@ fn few_idle_sessions_hold_an_instance() {
         assert_eq!(server.get(&format!("{at}/files/a")).body, at.as_bytes());
     }
 }
+
+#[test]
+fn an_idle_session_gives_its_instance_back_and_goes_on_later() {
+    let server = Server::start(&["--session-idle-s", "1"]);
+    let at = server.session("python");
+    server.put(&format!("{at}/files/a"), b"b");
+    assert_eq!(server.metric("golem_exec_open_sessions"), Some(1.0));
+    let is_at_rest = || server.metric("golem_exec_open_sessions") == Some(0.0);
+    eventually("the session is at rest", Duration::from_secs(30), is_at_rest);
+    assert_eq!(server.get(&format!("{at}/files/a")).body, b"b");
+}

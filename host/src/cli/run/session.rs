@@ -4,9 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use bytes::Bytes;
-use golem_exec::{Call, Channel, Report, Runtimes, Session};
+use golem_exec::{Call, Channel, File, Report, Runtimes, Session};
 
-use super::super::exit::Failure;
+use super::super::exit::{Exit, Failure};
 use super::program::Program;
 
 /// Stores the files in the session, and runs the entry. Whatever comes of it, the session's files are put back to where people
@@ -38,6 +38,20 @@ fn run_in(
     call: Call,
     hear: impl FnMut(Channel, Bytes) + Send + 'static,
 ) -> Result<Report, Failure> {
-    program.files.iter().try_for_each(|file| session.upload(file))?;
+    for file in &program.files {
+        is_within(file, call.limits.file_size_bytes)?;
+        session.upload(file)?;
+    }
     Ok(session.run_streaming(program.entry(), call, hear)?)
+}
+
+/// Storing a file is no run, so the component does not know the limit of this one.
+fn is_within(file: &File, most: Option<u64>) -> Result<(), Failure> {
+    match most {
+        Some(most) if file.content.len() as u64 > most => {
+            let message = format!("`{}` is larger than `--file-size-bytes {most}`", file.name);
+            Err(Failure::new(Exit::Exceeded, message))
+        }
+        _ => Ok(()),
+    }
 }
