@@ -7,17 +7,11 @@ use crate::command::{self, cargo};
 use crate::project::Project;
 use crate::{build, setup};
 
-/// The benchmarks, each a program of the harness.
-const BENCHES: [&str; 2] = ["hello-bench", "compute-bench"];
-
-/// Sets up, builds, and measures a hello-world of both languages and computing in Python, beside native interpreters.
+/// Sets up, builds, measures, and publishes what was measured: `host/benches/measured`.
 pub fn run(project: &Project) -> Result<()> {
     setup::run(project)?;
     build::run(project, Profile::Release, &[])?;
-    for name in BENCHES {
-        let mut bench = cargo(project);
-        bench.args(["run", "--quiet", "--profile", "host", "--package", "golem-exec-tests", "--bin", name]);
-        command::run(&mut bench)?;
-    }
-    Ok(())
+    let mut bench = cargo(project);
+    bench.args(["bench", "--quiet", "--profile", "host", "--package", "golem-exec", "--bench", "measured"]);
+    command::run(&mut bench)
 }

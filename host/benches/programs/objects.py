@@ -1,6 +1,3 @@
-from time import perf_counter
-
-
 class Account:
     def __init__(self, balance):
         self.balance = balance
@@ -11,12 +8,7 @@ class Account:
 
 def work():
     accounts = [Account(i) for i in range(1_000)]
-    for _ in range(200):
+    for _ in range(300):
         for account in accounts:
             account.pay(1)
     return sum(account.balance for account in accounts)
-
-
-start = perf_counter()
-work()
-print((perf_counter() - start) * 1000)
