@@ -72,8 +72,12 @@ impl Catalog {
     }
 
     /// Changes what is on disk, and returns the catalog as it is then. Other processes change it too: the change is made
-    /// to what they left, and nobody reads before it is written. The lock goes with the process, however that ends.
-    pub(crate) fn change<T>(home: &Path, change: impl FnOnce(&mut Catalog) -> T) -> Result<(Self, T), CatalogError> {
+    /// to what they left, and nobody changes it again before the lock is dropped, which is returned as well. It goes with the
+    /// process, however that ends.
+    pub(crate) fn change<T>(
+        home: &Path,
+        change: impl FnOnce(&mut Catalog) -> T,
+    ) -> Result<(Self, T, File), CatalogError> {
         let path = home.join(LOCK);
         let lock = File::create(&path).map_err(|error| file_error("write", &path, error))?;
         lock.lock().map_err(|error| file_error("lock", &path, error))?;
@@ -83,7 +87,7 @@ impl Catalog {
         if catalog != before {
             catalog.write(home)?;
         }
-        Ok((catalog, answer))
+        Ok((catalog, answer, lock))
     }
 
     fn write(&self, home: &Path) -> Result<(), CatalogError> {

@@ -12,6 +12,7 @@ use wasmtime::Engine;
 use wasmtime::component::Component;
 
 use crate::error::CatalogError;
+use crate::tree;
 
 /// The name of a component: a hash of what is in its file.
 pub(crate) fn content_hash(bytes: &[u8]) -> String {
@@ -33,7 +34,7 @@ pub(crate) struct Compiled {
 impl Compiled {
     pub(crate) fn open(home: &Path, engine: &Engine) -> Result<Self, CatalogError> {
         let folder = home.join("compiled");
-        fs::create_dir_all(&folder).map_err(|source| file_error("make", &folder, source))?;
+        tree::make(&folder).map_err(|source| file_error("make", &folder, source))?;
         remove_abandoned(&folder);
         let mut hasher = DefaultHasher::new();
         engine.precompile_compatibility_hash().hash(&mut hasher);
@@ -87,12 +88,15 @@ pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), CatalogError>
     let folder = path.parent().unwrap_or(Path::new("."));
     let written = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder).and_then(|mut file| {
         io::Write::write_all(&mut file, bytes)?;
+        // After a power failure the new name must not stand for nothing.
+        file.as_file().sync_all()?;
         Ok(file.persist(path)?)
     });
     written.map(drop).map_err(|source| file_error("write", path, source))
 }
 
-fn remove_abandoned(folder: &Path) {
+/// Removes what killed processes were writing into a folder.
+pub(crate) fn remove_abandoned(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let unfinished = entry.file_name().to_string_lossy().starts_with(UNFINISHED);
         let age = entry.metadata().and_then(|metadata| metadata.modified()).ok().and_then(|time| time.elapsed().ok());

@@ -71,7 +71,7 @@ fn exports(engine: &Engine, path: &Path, component: &Component) -> Result<(), In
 /// Runs a first program in each language, and tells which one the component has.
 pub(crate) fn probe(path: &Path, blueprint: &Blueprint) -> Result<Language, InstallError> {
     let fails = |reason: String| InstallError::Probe { path: path.to_owned(), reason };
-    let start = || Worker::start(blueprint, Root::temporary()?);
+    let start = || Worker::start(blueprint, Root::temporary(blueprint)?);
     let worker = start().map_err(|error| fails(reasons(&error)))?;
     let mut seen = Vec::new();
     for language in Language::ALL {

@@ -44,6 +44,9 @@ pub enum RunError {
     /// The second fence stopped the run.
     #[error("the runtime did not end the run in its time and was stopped; its instance is replaced")]
     Overdue,
+    /// The thread of the instance has ended: the host, or whoever listened to the run, panicked.
+    #[error("the host lost the run, which is a defect of the host")]
+    Lost,
     /// Somebody asked for its end.
     #[error("the run was cancelled")]
     Cancelled,
@@ -73,6 +76,9 @@ pub enum SessionError {
         #[source]
         source: io::Error,
     },
+    /// What is noted of it cannot be written.
+    #[error(transparent)]
+    Note(#[from] CatalogError),
     /// Two at once would tear its files apart.
     #[error("the session in `{}` is in use", .0.display())]
     Busy(PathBuf),

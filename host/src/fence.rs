@@ -2,15 +2,21 @@
 
 use std::pin::pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use tokio::sync::Notify;
 use tokio::time::timeout;
 use wasmtime::{Store, UpdateDeadline};
 
+use crate::wasm::TICK;
+
 /// How much longer than its time a run may take: ten times what the components are late at most.
 const GRACE: Duration = Duration::from_secs(1);
+
+/// The same for a run that computes, in looks, of which there is one an epoch while the run goes on. A machine that sleeps, or
+/// gives its cores to others, is no fault of the run.
+const LOOKS: u32 = (GRACE.as_millis() / TICK.as_millis()) as u32;
 
 /// A deadline that others can see, and bring forward.
 #[derive(Clone, Debug)]
@@ -23,6 +29,8 @@ struct Shared {
     start: Instant,
     /// Nanoseconds after `start`.
     ends: AtomicU64,
+    /// The looks since then.
+    late: AtomicU32,
     cancelled: AtomicBool,
     stopped: AtomicBool,
     /// Wakes who waits in the host.
@@ -31,9 +39,9 @@ struct Shared {
 
 impl Fence {
     pub(crate) fn new() -> Self {
-        let ends = AtomicU64::new(u64::MAX);
+        let (ends, late) = (AtomicU64::new(u64::MAX), AtomicU32::new(0));
         let (cancelled, stopped, falls) = (AtomicBool::new(false), AtomicBool::new(false), Notify::new());
-        Fence { shared: Arc::new(Shared { start: Instant::now(), ends, cancelled, stopped, falls }) }
+        Fence { shared: Arc::new(Shared { start: Instant::now(), ends, late, cancelled, stopped, falls }) }
     }
 
     /// Lets the store look at the fence whenever the epoch goes on.
@@ -41,13 +49,14 @@ impl Fence {
         let fence = self.clone();
         store.set_epoch_deadline(1);
         store.epoch_deadline_callback(move |_| {
-            Ok(if fence.holds() { UpdateDeadline::Continue(1) } else { UpdateDeadline::Interrupt })
+            Ok(if fence.lets_compute() { UpdateDeadline::Continue(1) } else { UpdateDeadline::Interrupt })
         });
     }
 
     /// A run begins that has so much time.
     pub(crate) fn allow(&self, time: Duration) {
-        let ends = self.shared.start.elapsed().saturating_add(time).saturating_add(GRACE);
+        let ends = self.shared.start.elapsed().saturating_add(time);
+        self.shared.late.store(0, Ordering::Relaxed);
         self.shared.ends.store(u64::try_from(ends.as_nanos()).unwrap_or(u64::MAX), Ordering::Relaxed);
     }
 
@@ -82,21 +91,32 @@ impl Fence {
         let mut cancelled = pin!(self.shared.falls.notified());
         // From here on none is missed.
         cancelled.as_mut().enable();
-        while self.holds() {
-            let ends = Duration::from_nanos(self.shared.ends.load(Ordering::Relaxed));
-            let left = ends.saturating_sub(self.shared.start.elapsed());
+        while self.lets_wait() {
+            let left = self.ends().saturating_add(GRACE).saturating_sub(self.shared.start.elapsed());
             // Either is looked at again by the condition.
             let _ = timeout(left, cancelled.as_mut()).await;
         }
     }
 
-    fn holds(&self) -> bool {
-        let passed = self.shared.start.elapsed().as_nanos() >= u128::from(self.shared.ends.load(Ordering::Relaxed));
-        let stops = passed || self.is_cancelled();
-        if stops {
+    fn ends(&self) -> Duration {
+        Duration::from_nanos(self.shared.ends.load(Ordering::Relaxed))
+    }
+
+    fn lets_wait(&self) -> bool {
+        self.holds(self.shared.start.elapsed() < self.ends().saturating_add(GRACE))
+    }
+
+    fn lets_compute(&self) -> bool {
+        let is_late = self.shared.start.elapsed() >= self.ends();
+        self.holds(!is_late || self.shared.late.fetch_add(1, Ordering::Relaxed) < LOOKS)
+    }
+
+    fn holds(&self, has_time: bool) -> bool {
+        let holds = has_time && !self.is_cancelled();
+        if !holds {
             self.shared.stopped.store(true, Ordering::Relaxed);
         }
-        !stops
+        holds
     }
 }
 
@@ -105,6 +125,16 @@ mod tests {
     use tokio::runtime::Builder;
 
     use super::*;
+
+    #[test]
+    fn what_computes_is_late_by_what_it_computes() {
+        let fence = Fence::new();
+        assert!((0..2 * LOOKS).all(|_| fence.lets_compute()));
+        fence.allow(Duration::ZERO);
+        // However long the machine slept: it has not had its looks.
+        assert!((0..LOOKS).all(|_| fence.lets_compute()) && !fence.has_stopped());
+        assert!(!fence.lets_compute() && fence.has_stopped());
+    }
 
     #[test]
     fn what_waits_is_woken_by_its_end_and_by_others() {

@@ -3,22 +3,33 @@
 //! At rest, the folder holds the session's files and nothing else that shows. While the session is open, they are in a folder
 //! that its component made, below `.golem-exec` in the same place: they move there one by one when it is opened, and back
 //! when it is put to rest. After a crash they are found there, and move on to the next component's folder.
+//!
+//! Whoever filled the folder may have put links in the place of what is the host's. None of them is followed.
 
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::compiled::write_whole;
 use crate::error::SessionError;
 use crate::removal::parts;
+use crate::tree::{entries, is_folder, make, remove};
 
 /// What belongs to the host in a session's folder.
-const OWN: &str = ".golem-exec";
+pub(crate) const OWN: &str = ".golem-exec";
+
+/// Below it, what the component gets as its worker's directory. What the host notes lies beside it, where no component reaches.
+const WORKER: &str = "worker";
+
+/// What is locked.
+const LOCK: &str = "lock";
 
 /// What begins the names of the folders that components make.
 const COMPONENT: &str = "golem-exec-";
 
-/// What begins the names of files that a component had not finished.
-const UNFINISHED: &str = ".golem-exec-";
+/// The names of what a component had not finished: storing a file, or removing folders.
+const UPLOAD: &str = ".golem-exec-upload";
+const LIFTED: &str = ".golem-exec-lifted-";
 
 /// Where the working directory is noted.
 const WORKING_DIRECTORY: &str = "working-directory";
@@ -33,8 +44,10 @@ impl Folder {
     /// Locks a folder, which is made if it is not there.
     pub(crate) fn open(path: &Path) -> Result<Self, SessionError> {
         let fails = |source| SessionError::Folder { path: path.to_owned(), source };
-        fs::create_dir_all(path.join(OWN)).map_err(fails)?;
-        let lock = File::create(path.join(OWN).join("lock")).map_err(fails)?;
+        let lock = path.join(OWN).join(LOCK);
+        make(path).and_then(|()| own_folder(&path.join(OWN))).map_err(fails)?;
+        own_folder(&path.join(OWN).join(WORKER)).and_then(|()| no_link(&lock)).map_err(fails)?;
+        let lock = File::options().create(true).truncate(false).write(true).open(lock).map_err(fails)?;
         match lock.try_lock() {
             Ok(()) => Ok(Folder { path: path.to_owned(), lock }),
             Err(TryLockError::WouldBlock) => Err(SessionError::Busy(path.to_owned())),
@@ -44,13 +57,17 @@ impl Folder {
 
     /// What the component gets as its worker's directory.
     pub(crate) fn root(&self) -> PathBuf {
-        self.path.join(OWN)
+        self.path.join(OWN).join(WORKER)
+    }
+
+    fn note(&self) -> PathBuf {
+        self.path.join(OWN).join(WORKING_DIRECTORY)
     }
 
     /// The folders that components made.
     pub(crate) fn made(&self) -> Result<Vec<PathBuf>, SessionError> {
         let made = entries(&self.root()).map_err(|source| self.error(source))?;
-        Ok(made.into_iter().filter(|path| starts(path, COMPONENT) && path.is_dir()).collect())
+        Ok(made.into_iter().filter(|path| starts(path, COMPONENT) && is_folder(path)).collect())
     }
 
     /// Moves all files into the folder that the component has just made.
@@ -70,7 +87,7 @@ impl Folder {
 
     /// Where paths of the session start, as was noted.
     pub(crate) fn working_directory(&self) -> Option<String> {
-        fs::read_to_string(self.root().join(WORKING_DIRECTORY)).ok()
+        fs::read_to_string(self.note()).ok()
     }
 
     /// Notes it, from the root of the session: `path` may start where the last one ended.
@@ -79,7 +96,7 @@ impl Folder {
         let path = format!("{}/{path}", from.unwrap_or_default());
         // The component has refused what leaves the session.
         let path = format!("/{}", parts(&path).unwrap_or_default().join("/"));
-        fs::write(self.root().join(WORKING_DIRECTORY), path).map_err(|source| self.error(source))
+        Ok(write_whole(&self.note(), path.as_bytes())?)
     }
 
     fn move_entries(&self, from: &Path, into: &Path) -> Result<(), SessionError> {
@@ -88,7 +105,7 @@ impl Folder {
             if name == OWN && from == self.path {
                 continue;
             }
-            if name == OWN || starts(&entry, UNFINISHED) {
+            if name == OWN || name == UPLOAD || starts(&entry, LIFTED) {
                 remove(&entry).map_err(|source| self.error(source))?;
                 continue;
             }
@@ -113,13 +130,21 @@ impl Drop for Folder {
     }
 }
 
-fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect()
+/// Makes a folder of the host's, unless it is there.
+fn own_folder(path: &Path) -> io::Result<()> {
+    match make(path) {
+        Ok(()) if is_folder(path) => Ok(()),
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+        _ => Err(taken(path, "no folder")),
+    }
 }
 
-/// Removes what has a name that belongs to the host or to a component, whatever a program has made of it.
-fn remove(entry: &Path) -> io::Result<()> {
-    if entry.symlink_metadata()?.is_dir() { fs::remove_dir_all(entry) } else { fs::remove_file(entry) }
+fn no_link(path: &Path) -> io::Result<()> {
+    if path.is_symlink() { Err(taken(path, "a link")) } else { Ok(()) }
+}
+
+fn taken(path: &Path, what: &str) -> io::Error {
+    io::Error::other(format!("`{}` is {what}, and the name belongs to golem-exec", path.display()))
 }
 
 fn starts(path: &Path, with: &str) -> bool {
@@ -174,12 +199,12 @@ mod tests {
         let folder = Folder::open(place.path()).unwrap();
         let made = folder.root().join("golem-exec-1");
         fs::create_dir_all(made.join(OWN).join("golem-exec-2")).unwrap();
-        fs::create_dir(made.join(".golem-exec-folder")).unwrap();
+        fs::create_dir(made.join(".golem-exec-lifted-7")).unwrap();
         fs::write(made.join("file"), "1").unwrap();
         folder.move_out(&made).unwrap();
         assert_eq!(
             (names(place.path()), names(&folder.root())),
-            (vec![OWN.into(), "file".into()], vec!["lock".into()])
+            (vec![OWN.into(), "file".into()], Vec::<String>::new())
         );
     }
 
@@ -193,6 +218,36 @@ mod tests {
         fs::write(place.path().join("a"), "put there").unwrap();
         assert!(matches!(folder.move_out(&made), Err(SessionError::Twice { .. })));
         assert_eq!(fs::read(place.path().join("a")).unwrap(), b"put there");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_in_the_place_of_what_is_the_hosts_lead_nowhere() {
+        use std::os::unix::fs::symlink;
+
+        let outside = tempfile::tempdir().unwrap();
+        let precious = outside.path().join("precious");
+        fs::write(&precious, "1").unwrap();
+        let place = |link: &str, to: &Path| {
+            let place = tempfile::tempdir().unwrap();
+            let link = place.path().join(link);
+            fs::create_dir_all(link.parent().unwrap()).unwrap();
+            symlink(to, link).unwrap();
+            place
+        };
+        for (link, to) in
+            [(OWN, outside.path()), (".golem-exec/lock", &precious), (".golem-exec/worker", outside.path())]
+        {
+            let place = place(link, to);
+            let error = Folder::open(place.path()).err().expect(link);
+            assert!(crate::reasons(&error).contains("belongs to golem-exec"), "{link}: {error}");
+        }
+        let strange = place(".golem-exec/worker/golem-exec-0", outside.path());
+        let folder = Folder::open(strange.path()).unwrap();
+        assert_eq!(folder.made().unwrap(), Vec::<PathBuf>::new());
+        let noted = place(".golem-exec/working-directory", &precious);
+        Folder::open(noted.path()).unwrap().note_working_directory("a").unwrap();
+        assert_eq!(fs::read(&precious).unwrap(), b"1");
     }
 
     #[test]

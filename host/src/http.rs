@@ -49,6 +49,7 @@ use server::{Server, Shared};
 use sessions::Sessions;
 use signals::Signals;
 
+use crate::notice::Notice;
 use crate::runtimes::Runtimes;
 
 /// How long requests under way may take when the server stops. Their programs are ended at once, so this is for
@@ -66,16 +67,22 @@ const SPARE_THREADS: usize = 16;
 
 /// Serves until the process is told to end (SIGINT, SIGTERM). `ready` is called with the address when requests can
 /// come: the stock is full, and the sessions on disk are found.
-pub fn serve(runtimes: Arc<Runtimes>, args: &ServeArgs, ready: impl FnOnce(SocketAddr)) -> Result<(), ServeError> {
+pub fn serve(
+    runtimes: Arc<Runtimes>,
+    args: &ServeArgs,
+    says: impl FnMut(Notice),
+    ready: impl FnOnce(SocketAddr),
+) -> Result<(), ServeError> {
     let address = args.address()?;
     let token = args::token(address, args.allow_anonymous)?;
     let guard = Guard::new(token.as_deref(), &args.cors_origins)?;
     let threads = runtime(args.max_runs() + SPARE_THREADS)?;
     let done = threads.block_on(async {
-        let signals = Signals::listen().map_err(ServeError::Start)?;
         let listener = bind(address).await?;
         let address = listener.local_addr().map_err(|source| ServeError::Listen { address, source })?;
-        runtimes.warm_up().map_err(ServeError::WarmUp)?;
+        runtimes.warm_up(says).map_err(ServeError::WarmUp)?;
+        // Until here a signal ends the process at once: there is nothing yet that needs an orderly end.
+        let signals = Signals::listen().map_err(ServeError::Start)?;
         let server = shared(&runtimes, args, guard)?;
         ready(address);
         info!(%address, "ready");
@@ -111,6 +118,8 @@ fn shared(runtimes: &Arc<Runtimes>, args: &ServeArgs, guard: Guard) -> Result<Sh
         metrics: metrics::Metrics::default(),
         guard,
         bodies: Room::new(args.max_body_bytes),
+        answers: Room::new(args.max_body_bytes),
+        max_time: Duration::from_millis(args.max_time_ms),
         permits: Arc::new(Semaphore::new(args.max_runs())),
     }))
 }

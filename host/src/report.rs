@@ -76,6 +76,17 @@ impl Report {
         Report { outcome, compile: None, run: None, time_ms: None, memory_bytes: None, message: None }
     }
 
+    /// The same with what was written before the run was cut short. The contract has no place for that; a stream brings it.
+    pub(crate) fn with_output(self, stdout: Vec<u8>, stderr: Vec<u8>) -> Self {
+        match self.outcome {
+            Outcome::Timeout | Outcome::ResourceExceeded if self.run.is_none() => {
+                let [stdout, stderr] = [stdout, stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+                Report { run: Some(Stage { stdout, stderr, ..Stage::default() }), ..self }
+            }
+            _ => self,
+        }
+    }
+
     pub(crate) fn new(ended: Result<bindings::ExecResult, bindings::Error>) -> Self {
         match ended {
             Ok(result) => Report {

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Instant;
 
 use crate::cancel::Cancel;
 use crate::error::RunError;
@@ -42,10 +41,7 @@ impl Running {
         work: impl FnOnce() -> Result<Report, RunError>,
     ) -> Result<Report, RunError> {
         let _entry = self.enter(fence, cancel);
-        let started = Instant::now();
-        let report = work();
-        trace::run(language, started, &report);
-        report
+        trace::run(language, work)
     }
 
     /// Enters a run, which can be cancelled. One that comes after the end of all is cancelled at once.
@@ -66,6 +62,11 @@ impl Running {
         let mut runs = self.runs();
         runs.stopped = true;
         runs.fences.values().for_each(Fence::cancel);
+    }
+
+    /// Whether there are to be no more.
+    pub(crate) fn has_stopped(&self) -> bool {
+        self.runs().stopped
     }
 
     /// How many there are.

@@ -1,16 +1,19 @@
 //! One registered runtime, with a stock of instances that are ready.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
 use std::time::Duration;
 
 use bytes::Bytes;
+use tracing::warn;
 use wasmtime::component::Resource;
+use wasmtime::error::Context as _;
 use wasmtime_wasi::cli::StdinStream as _;
 use wasmtime_wasi::p2::DynInputStream;
 use wasmtime_wasi::p2::pipe::MemoryInputPipe;
 
 use crate::bindings::{self, ExecEvent};
-use crate::error::RunError;
+use crate::error::{RunError, reasons};
 use crate::live::{Channel, Listener};
 use crate::program::{Call, File, Language, Stdin};
 use crate::report::Report;
@@ -36,27 +39,48 @@ impl Runtime {
     /// An instance, from the stock where it has one. Runs are hermetic, so it does not matter who had it before.
     pub(crate) fn take(&self) -> Result<Worker, RunError> {
         let ready = self.stock().pop();
-        ready.map_or_else(|| Worker::start(&self.blueprint, Root::temporary()?), Ok)
+        ready.map_or_else(|| Worker::start(&self.blueprint, Root::temporary(&self.blueprint)?), Ok)
     }
 
-    /// Takes an instance back that is still good.
-    pub(crate) fn give_back(&self, worker: Worker) {
+    /// Takes an instance back, and tells whether it is still good.
+    pub(crate) fn give_back(&self, worker: Worker) -> bool {
         if worker.memory_bytes() >= LARGE_BYTES || worker.fence().is_cancelled() {
-            return;
+            return false;
         }
         let mut stock = self.stock();
         if stock.len() < self.most_in_stock {
-            return stock.push(worker);
+            stock.push(worker);
+        } else {
+            // Whoever wants an instance does not wait for the end of this one.
+            drop(stock);
+            drop(worker);
         }
-        // Whoever wants an instance does not wait for the end of this one.
-        drop(stock);
-        drop(worker);
+        true
+    }
+
+    /// Makes an instance in the place of one that was lost, on a thread of its own, so that the next run need not wait for it.
+    pub(crate) fn replace_lost(runtime: &Arc<Self>) {
+        let runtime = Arc::clone(runtime);
+        let make = move || {
+            if let Err(error) = runtime.add() {
+                warn!(error = reasons(&error), "an instance is not replaced");
+            }
+        };
+        // Where there is no thread to be had, the next run makes it.
+        let _ = thread::Builder::new().name("golem-exec stock".to_owned()).spawn(make);
     }
 
     /// Fills the stock.
     pub(crate) fn fill(&self) -> Result<(), RunError> {
-        while self.stock().len() < self.most_in_stock {
-            let worker = Worker::start(&self.blueprint, Root::temporary()?)?;
+        while self.in_stock() < self.most_in_stock {
+            self.add()?;
+        }
+        Ok(())
+    }
+
+    fn add(&self) -> Result<(), RunError> {
+        if self.in_stock() < self.most_in_stock {
+            let worker = Worker::start(&self.blueprint, Root::temporary(&self.blueprint)?)?;
             self.stock().push(worker);
         }
         Ok(())
@@ -154,17 +178,19 @@ impl Instance {
     }
 
     fn follow(&mut self, stream: wasmtime::component::ResourceAny) -> wasmtime::Result<Report> {
-        let mut report = None;
+        let (mut report, mut stdout, mut stderr) = (None, Vec::new(), Vec::new());
         let events = self.exec.golem_exec_executor().exec_stream();
         while let Some(event) = events.call_next(&mut self.store, stream)? {
             match event {
-                ExecEvent::StdoutChunk(_) | ExecEvent::StderrChunk(_) => {}
+                ExecEvent::StdoutChunk(chunk) => stdout.extend(chunk),
+                ExecEvent::StderrChunk(chunk) => stderr.extend(chunk),
                 ExecEvent::Finished(result) => report = Some(Report::new(Ok(result))),
                 ExecEvent::Failed(error) => report = Some(Report::new(Err(error))),
             }
         }
         stream.resource_drop(&mut self.store)?;
-        report.ok_or_else(|| wasmtime::format_err!("the stream ended without `finished` or `failed`"))
+        let report = report.context("the stream ended without `finished` or `failed`")?;
+        Ok(report.with_output(stdout, stderr))
     }
 }
 

@@ -4,17 +4,20 @@ mod installation;
 mod registration;
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, File as OpenFile};
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use bytes::Bytes;
 use wasmtime::component::{Component, Linker};
+use wasmtime::ensure;
+use wasmtime::error::Context as _;
 
 use crate::cancel::Cancel;
 use crate::catalog::{Catalog, Registered};
-use crate::compiled::{Compiled, file_error};
+use crate::compiled::{Compiled, content_hash, file_error, remove_abandoned};
 use crate::error::{CatalogError, RunError, SessionError};
+use crate::instances::Instances;
 use crate::live::Channel;
 use crate::notice::Notice;
 use crate::program::{Call, File, Language};
@@ -23,6 +26,7 @@ use crate::running::Running;
 use crate::runtime::{self, Runtime};
 use crate::session::Session;
 use crate::settings::Settings;
+use crate::tree;
 use crate::waiting;
 use crate::wasm::Wasm;
 use crate::worker::Blueprint;
@@ -46,20 +50,23 @@ pub struct Runtimes {
     catalog: Mutex<Catalog>,
     loaded: Mutex<BTreeMap<String, Arc<Runtime>>>,
     running: Arc<Running>,
+    instances: Arc<Instances>,
 }
 
 impl Runtimes {
     /// Starts the engine and reads the catalog.
     pub fn open(settings: Settings) -> Result<Self, CatalogError> {
-        fs::create_dir_all(&settings.home).map_err(|error| file_error("make", &settings.home, error))?;
+        tree::make(&settings.home).map_err(|error| file_error("make", &settings.home, error))?;
         let wasm = Wasm::new().map_err(CatalogError::Engine)?;
         let mut linker = Linker::new(&wasm.engine);
         wasmtime_wasi::p2::add_to_linker_sync(&mut linker).map_err(CatalogError::Engine)?;
         waiting::add_to_linker(&mut linker).map_err(CatalogError::Engine)?;
         let compiled = Compiled::open(&settings.home, &wasm.engine)?;
+        remove_abandoned(&settings.home);
+        let instances = Instances::open().map_err(|error| file_error("make", &std::env::temp_dir(), error))?;
         let catalog = Mutex::new(Catalog::read(&settings.home)?);
         let (settings, loaded, running) = (Arc::new(settings), Mutex::default(), Arc::default());
-        Ok(Runtimes { settings, wasm, linker, compiled, catalog, loaded, running })
+        Ok(Runtimes { settings, wasm, linker, compiled, catalog, loaded, running, instances: Arc::new(instances) })
     }
 
     /// How the host is set up.
@@ -73,8 +80,8 @@ impl Runtimes {
     }
 
     /// Makes instances of every runtime until the stock is full.
-    pub fn warm_up(&self) -> Result<(), RunError> {
-        self.list().keys().try_for_each(|name| self.runtime(name)?.fill())
+    pub fn warm_up(&self, mut says: impl FnMut(Notice)) -> Result<(), RunError> {
+        self.list().keys().try_for_each(|name| self.load_runtime(name, &mut says)?.fill())
     }
 
     /// How many instances of a runtime are ready.
@@ -122,8 +129,9 @@ impl Runtimes {
         let runtime = self.runtime(name)?;
         let worker = runtime.take()?;
         let report = self.running.run(runtime.language, worker.fence(), cancel, || work(&runtime, &worker));
-        if report.is_ok() {
-            runtime.give_back(worker);
+        let is_good = report.is_ok() && runtime.give_back(worker);
+        if !is_good && !self.running.has_stopped() {
+            Runtime::replace_lost(&runtime);
         }
         report
     }
@@ -153,13 +161,23 @@ impl Runtimes {
         if let Some(runtime) = self.loaded().get(name) {
             return Ok(Arc::clone(runtime));
         }
-        let registered =
-            self.catalog().runtimes.get(name).cloned().ok_or_else(|| RunError::NoRuntime(name.to_owned()))?;
+        let registered = self.registered(name).ok_or_else(|| RunError::NoRuntime(name.to_owned()))?;
         let component = self.load(name, &registered, says)?;
         let blueprint = self.blueprint(&component).map_err(RunError::Start)?;
         let runtime = Arc::new(Runtime::new(registered.language, blueprint, self.settings.stock));
         // Whoever else has loaded it meanwhile was first.
         Ok(Arc::clone(self.loaded().entry(name.to_owned()).or_insert(runtime)))
+    }
+
+    /// What the catalog says of a name. Another process may have installed it meanwhile.
+    fn registered(&self, name: &str) -> Option<Registered> {
+        let mut known = self.catalog();
+        if !known.runtimes.contains_key(name)
+            && let Ok(now) = Catalog::read(&self.settings.home)
+        {
+            *known = now;
+        }
+        known.runtimes.get(name).cloned()
     }
 
     fn load(&self, name: &str, registered: &Registered, says: &mut dyn FnMut(Notice)) -> Result<Component, RunError> {
@@ -168,10 +186,21 @@ impl Runtimes {
             return Ok(component);
         }
         says(Notice::Compiling { name: name.to_owned(), bytes: registered.bytes });
-        let component = Component::from_file(engine, &registered.path).map_err(RunError::Start)?;
+        let component = self.compile(registered).map_err(RunError::Start)?;
         // Without the copy the next start compiles again, which is slow and no harm.
         let _ = self.compiled.keep(&registered.sha256, &component);
         Ok(component)
+    }
+
+    /// Compiles what was registered, and nothing that lies in its place by now.
+    fn compile(&self, registered: &Registered) -> wasmtime::Result<Component> {
+        let path = registered.path.display();
+        let bytes = fs::read(&registered.path).with_context(|| format!("cannot read `{path}`"))?;
+        ensure!(
+            content_hash(&bytes) == registered.sha256,
+            "`{path}` has changed since it was registered: install it again"
+        );
+        Component::from_binary(&self.wasm.engine, &bytes)
     }
 
     fn blueprint(&self, component: &Component) -> wasmtime::Result<Blueprint> {
@@ -180,15 +209,17 @@ impl Runtimes {
             pre,
             variables: self.settings.variables.as_slice().into(),
             memory_bytes: self.settings.instance_bytes,
+            instances: Arc::clone(&self.instances),
         })
     }
 
-    /// Changes the catalog on disk, and what is known of it here.
-    fn change<T>(&self, change: impl FnOnce(&mut Catalog) -> T) -> Result<T, CatalogError> {
+    /// Changes the catalog on disk, and what is known of it here. No other process changes it before the lock is dropped: what
+    /// the files of a runtime are worth depends on what else is registered.
+    fn change<T>(&self, change: impl FnOnce(&mut Catalog) -> T) -> Result<(T, OpenFile), CatalogError> {
         let mut known = self.catalog();
-        let (catalog, answer) = Catalog::change(&self.settings.home, change)?;
+        let (catalog, answer, lock) = Catalog::change(&self.settings.home, change)?;
         *known = catalog;
-        Ok(answer)
+        Ok((answer, lock))
     }
 
     fn catalog(&self) -> MutexGuard<'_, Catalog> {

@@ -10,10 +10,10 @@ use wasmtime::component::ResourceAny;
 use crate::bindings;
 use crate::cancel::Cancel;
 use crate::error::{RunError, SessionError};
-use crate::folder::Folder;
+use crate::folder::{Folder, OWN};
 use crate::live::Channel;
 use crate::program::{Call, File, Language};
-use crate::removal;
+use crate::removal::{self, parts};
 use crate::report::Report;
 use crate::running::Running;
 use crate::runtime::{self, LARGE_BYTES, Runtime};
@@ -52,20 +52,32 @@ impl Session {
         let made = folder.made()?.into_iter().find(|made| !before.contains(made));
         let made =
             made.ok_or_else(|| SessionError::Refused("the runtime made no folder for the session".to_owned()))?;
-        folder.move_in(&made)?;
         let session = Session { worker, session, folder, made, language, settings, running };
-        if let Some(path) = session.folder.working_directory() {
-            match session.set_component_directory(path) {
-                // A program has removed it, and the root is what is left.
-                Err(SessionError::Refused(_)) => {}
-                done => done?,
+        match session.settle() {
+            Ok(()) => Ok(session),
+            Err(error) => {
+                // What has moved goes back to where people look for it, as far as it can. Why it could not come says more.
+                let _ = session.rest();
+                Err(error)
             }
         }
-        Ok(session)
+    }
+
+    fn settle(&self) -> Result<(), SessionError> {
+        self.folder.move_in(&self.made)?;
+        let Some(path) = self.folder.working_directory() else { return Ok(()) };
+        match self.set_component_directory(path) {
+            // A program has removed it, and the root is what is left.
+            Err(SessionError::Refused(_)) => Ok(()),
+            done => done,
+        }
     }
 
     /// Stores a file, whole or not at all.
     pub fn upload(&self, file: &File) -> Result<(), SessionError> {
+        if parts(&file.name).is_some_and(|parts| parts.first() == Some(&OWN)) {
+            return Err(SessionError::Refused(format!("`{OWN}` is no name for a file: golem-exec has it")));
+        }
         let (session, file) = (self.session, file.wit());
         self.ask(move |Instance { exec, store }| exec.golem_exec_session().session().call_upload(store, session, &file))
     }

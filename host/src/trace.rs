@@ -2,22 +2,43 @@
 
 use std::time::Instant;
 
-use tracing::{info, warn};
+use tracing::field::Empty;
+use tracing::{Span, info, info_span, warn};
 
 use crate::error::{RunError, reasons};
 use crate::program::Language;
 use crate::report::Report;
 
-/// One event a run. A run that ends with an error of the host is worth a warning; how a program ends is not.
-pub(crate) fn run(language: Language, started: Instant, ended: &Result<Report, RunError>) {
-    let duration_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
-    let language = language.name();
+/// One span a run, and an event at its end. A run that ends with an error of the host is worth a warning; how a program ends is
+/// not.
+pub(crate) fn run(language: Language, work: impl FnOnce() -> Result<Report, RunError>) -> Result<Report, RunError> {
+    let span =
+        info_span!("run", language = language.name(), outcome = Empty, duration_ms = Empty, memory_bytes = Empty);
+    let _entered = span.enter();
+    let started = Instant::now();
+    let ended = work();
+    span.record("duration_ms", u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX));
+    tell(language, &span, &ended);
+    ended
+}
+
+/// The error is said with its language, since a log of warnings alone has no spans.
+fn tell(language: Language, span: &Span, ended: &Result<Report, RunError>) {
     match ended {
         Ok(report) => {
-            let outcome = report.outcome.name();
-            info!(language, outcome, duration_ms, memory_bytes = report.memory_bytes, "run ended");
+            span.record("outcome", report.outcome.name());
+            if let Some(bytes) = report.memory_bytes {
+                span.record("memory_bytes", bytes);
+            }
+            info!("run ended");
         }
-        Err(RunError::Cancelled) => info!(language, outcome = "cancelled", duration_ms, "run ended"),
-        Err(error) => warn!(language, outcome = "error", duration_ms, error = reasons(error), "run ended"),
+        Err(RunError::Cancelled) => {
+            span.record("outcome", "cancelled");
+            info!("run ended");
+        }
+        Err(error) => {
+            span.record("outcome", "error");
+            warn!(language = language.name(), error = reasons(error), "run ended");
+        }
     }
 }

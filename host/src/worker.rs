@@ -9,15 +9,18 @@ use std::sync::mpsc::{self, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use tempfile::TempDir;
 use wasmtime::Store;
 use wasmtime::component::InstancePre;
 
 use crate::bindings::Exec;
 use crate::error::RunError;
 use crate::fence::Fence;
+use crate::instances::{Directory, Instances};
 use crate::state::State;
 use crate::wasm::THREAD_STACK_BYTES;
+
+/// How long an instance may take to start. Ours take milliseconds; what somebody installs may never end.
+const START_TIME: Duration = Duration::from_secs(10);
 
 /// What an instance is made of.
 #[derive(Clone)]
@@ -25,6 +28,7 @@ pub(crate) struct Blueprint {
     pub pre: InstancePre<State>,
     pub variables: Arc<[(String, String)]>,
     pub memory_bytes: usize,
+    pub instances: Arc<Instances>,
 }
 
 /// An instance.
@@ -36,16 +40,15 @@ pub(crate) struct Instance {
 /// The directory that an instance has at `/`.
 pub(crate) enum Root {
     /// Its own, which goes with it.
-    Temporary(TempDir),
+    Temporary(Directory),
     /// One that stays.
     Kept(PathBuf),
 }
 
 impl Root {
     /// A new one that goes with the instance.
-    pub(crate) fn temporary() -> Result<Self, RunError> {
-        let folder = tempfile::Builder::new().prefix("golem-exec-").tempdir();
-        Ok(Root::Temporary(folder.map_err(RunError::Room)?))
+    pub(crate) fn temporary(blueprint: &Blueprint) -> Result<Self, RunError> {
+        blueprint.instances.make().map(Root::Temporary).map_err(RunError::Room)
     }
 
     fn path(&self) -> &Path {
@@ -78,8 +81,12 @@ impl Worker {
         let pre = blueprint.pre.clone();
         let (work, received) = mpsc::channel::<Work>();
         let (started, ready) = mpsc::channel();
+        let guard = fence.clone();
         let live = move || {
-            match instantiate(store, &pre) {
+            guard.allow(START_TIME);
+            let started_instance = instantiate(store, &pre);
+            guard.rest();
+            match started_instance {
                 Err(error) => drop(started.send(Err(error))),
                 Ok(mut instance) => {
                     drop(started.send(Ok(())));
@@ -93,7 +100,7 @@ impl Worker {
         };
         let thread = thread::Builder::new().name("golem-exec worker".to_owned()).stack_size(THREAD_STACK_BYTES);
         let thread = thread.spawn(live).map_err(RunError::Room)?;
-        ready.recv().unwrap_or(Err(RunError::Cancelled))?;
+        ready.recv().unwrap_or(Err(RunError::Lost))?;
         Ok(Worker { work: Some(work), thread: Some(thread), fence, memory })
     }
 
@@ -112,14 +119,15 @@ impl Worker {
             drop(answer.send(done));
         });
         if self.work.as_ref().is_none_or(|worker| worker.send(work).is_err()) {
-            return Err(RunError::Cancelled);
+            return Err(RunError::Lost);
         }
         match answered.recv() {
             Ok(Ok(done)) => Ok(done),
             Ok(Err(_)) if self.fence.is_cancelled() => Err(RunError::Cancelled),
             Ok(Err(_)) if self.fence.has_stopped() => Err(RunError::Overdue),
             Ok(Err(error)) => Err(RunError::Trapped(error)),
-            Err(_) => Err(RunError::Cancelled),
+            Err(_) if self.fence.is_cancelled() => Err(RunError::Cancelled),
+            Err(_) => Err(RunError::Lost),
         }
     }
 

@@ -30,7 +30,7 @@ pub fn open(stock: usize) -> Result<Runtimes> {
         let found = runtimes.list().contains_key(language.name());
         ensure!(found, "`{}` is not there: run `cargo xtask build`", component(language).display());
     }
-    runtimes.warm_up()?;
+    runtimes.warm_up(|notice| eprintln!("{notice}"))?;
     Ok(runtimes)
 }
 

@@ -177,7 +177,7 @@ impl From<RunError> for Failure {
         let exit = match error {
             RunError::NoRuntime(_) => Exit::NoRuntime,
             RunError::Start(_) | RunError::Exports(_) => Exit::NoStart,
-            RunError::Trapped(_) | RunError::Overdue => Exit::Trap,
+            RunError::Trapped(_) | RunError::Overdue | RunError::Lost => Exit::Trap,
             RunError::Cancelled => Exit::Interrupted,
             RunError::InheritedStdin | RunError::StdinText => Exit::Refused,
             RunError::Room(_) => Exit::NoRoom,
@@ -190,7 +190,7 @@ impl From<SessionError> for Failure {
     fn from(error: SessionError) -> Self {
         let exit = match error {
             SessionError::Run(error) => return error.into(),
-            SessionError::Folder { .. } | SessionError::Twice { .. } => Exit::Session,
+            SessionError::Folder { .. } | SessionError::Note(_) | SessionError::Twice { .. } => Exit::Session,
             SessionError::Busy(_) => Exit::Busy,
             SessionError::Refused(_) => Exit::Refused,
             SessionError::TooLarge => Exit::Exceeded,

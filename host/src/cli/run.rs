@@ -10,7 +10,7 @@ mod session;
 use std::io::{self, Write as _};
 use std::sync::Arc;
 
-use golem_exec::{Call, Language, Notice, Report, Runtimes};
+use golem_exec::{Call, Language, Notice, Report, RunError, Runtimes, Settings};
 
 pub use self::arguments::RunArgs;
 use self::ending::Ending;
@@ -22,7 +22,8 @@ use super::{Global, interrupt, table};
 /// Runs it.
 pub fn run(global: &Global, args: RunArgs) -> Result<u8, Failure> {
     args.check()?;
-    let settings = global.settings()?;
+    // One run needs one instance.
+    let settings = Settings { stock: 0, ..global.settings()? };
     let time = settings.time(args.time_ms);
     let runtimes = Arc::new(Runtimes::open(settings)?);
     let (runtime, language) = args.runtime(&runtimes)?;
@@ -65,15 +66,15 @@ fn execute(
     program: &Program,
     call: Call,
 ) -> Result<Report, Failure> {
-    let live = Live::new(args.json);
-    let hear = live.listener(Arc::clone(runtimes));
+    let live = Live::start(args.json, Arc::downgrade(runtimes)).map_err(RunError::Room)?;
+    let hear = live.listener();
     let ended = match &args.session {
         Some(folder) => session::run(runtimes, name, folder, program, call, hear),
         None => runtimes.run_streaming(name, &program.files, call, hear).map_err(Failure::from),
     };
-    match live.failure() {
-        Some(error) => Err(Failure::of_output(&error)),
-        None => ended,
+    match live.end() {
+        Err(error) => Err(Failure::of_output(&error)),
+        Ok(()) => ended,
     }
 }
 

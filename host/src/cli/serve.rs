@@ -47,12 +47,16 @@ pub fn run(global: &Global, command: &ServeCommand) -> Result<u8, Failure> {
     let runtimes = global.open()?;
     let mut notices = global.notices();
     runtimes.register_built_in(|notice| notices.tell(&notice))?;
-    drop(notices);
-    http::serve(Arc::new(runtimes), &command.args, |address| {
-        println!("READY http://{address}");
-        // Whoever closed the other end does not wait for it.
-        let _ = io::stdout().flush();
-    })?;
+    http::serve(
+        Arc::new(runtimes),
+        &command.args,
+        |notice| notices.tell(&notice),
+        |address| {
+            let mut stdout = io::stdout();
+            // Whoever closed the other end does not wait for it.
+            let _ = writeln!(stdout, "READY http://{address}").and_then(|()| stdout.flush());
+        },
+    )?;
     SUCCESS
 }
 

@@ -37,6 +37,9 @@ pub struct ServeArgs {
     /// Most programs that run at once; others are told to come back (429) [default: 4 for each core]
     #[arg(long, value_name = "COUNT", value_parser = clap::value_parser!(u16).range(1..=MOST_RUNS as i64))]
     pub max_runs: Option<u16>,
+    /// Most time that a program gets, in milliseconds; what asks for more gets this
+    #[arg(long, value_name = "MS", default_value_t = 60_000)]
+    pub max_time_ms: u64,
     /// Most sessions that there are at once
     #[arg(long, value_name = "COUNT", default_value_t = 1_000)]
     pub max_sessions: usize,

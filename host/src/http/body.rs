@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use axum::body::{Body, Bytes, HttpBody as _};
+use axum::body::{Body, Bytes};
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, header};
 use bytes::BytesMut;
@@ -12,7 +12,7 @@ use serde_json::error::Category;
 use tokio::time::timeout;
 
 use super::problem::Problem;
-use super::room::Place;
+use super::room::{Place, Room};
 use super::server::Shared;
 
 /// How long a body may take to come. Without it a client that sends one byte a minute holds its connection for good.
@@ -22,10 +22,13 @@ const BODY_TIME: Duration = Duration::from_secs(60);
 /// One that sends even more finds its connection closed.
 const THROWN_AWAY_BYTES: usize = 64 << 20;
 
+/// How many unknown fields are named in an answer.
+const NAMED: usize = 8;
+
 /// The bytes of a body, and the room that they take.
 pub(super) struct Raw {
     pub bytes: Bytes,
-    _place: Option<Place>,
+    _place: Place,
 }
 
 /// What a body in JSON says.
@@ -35,30 +38,31 @@ impl FromRequest<Shared> for Raw {
     type Rejection = Problem;
 
     async fn from_request(request: Request, server: &Shared) -> Result<Self, Problem> {
-        let body = request.into_body();
-        let whole = async {
-            let place = server.bodies.place(body.size_hint().upper()).await;
-            Ok(Raw { bytes: whole(body, server.bodies.largest()).await?, _place: place })
-        };
-        timeout(BODY_TIME, whole).await.unwrap_or(Err(Problem::BodyMissing))
+        let whole = timeout(BODY_TIME, whole(request.into_body(), &server.bodies));
+        whole.await.unwrap_or(Err(Problem::BodyMissing))
     }
 }
 
 /// Reads a body to its end. Of one that is too large nothing is kept.
-async fn whole(body: Body, most: usize) -> Result<Bytes, Problem> {
+async fn whole(body: Body, room: &Room) -> Result<Raw, Problem> {
+    let most = room.largest();
     let (mut pieces, mut bytes, mut seen) = (body.into_data_stream(), BytesMut::new(), 0);
+    let mut place = Place::default();
     while let Some(piece) = pieces.next().await {
         let piece = piece.map_err(|_| Problem::BodyMissing)?;
         seen += piece.len();
         if seen <= most {
+            if !room.grow(&mut place, seen) {
+                return Err(Problem::NoRoom);
+            }
             bytes.extend_from_slice(&piece);
         } else if seen - most > THROWN_AWAY_BYTES {
             break;
         } else {
-            bytes = BytesMut::new();
+            (bytes, place) = (BytesMut::new(), Place::default());
         }
     }
-    if seen <= most { Ok(bytes.freeze()) } else { Err(Problem::BodyTooLarge(most)) }
+    if seen <= most { Ok(Raw { bytes: bytes.freeze(), _place: place }) } else { Err(Problem::BodyTooLarge(most)) }
 }
 
 impl<T: DeserializeOwned> FromRequest<Shared> for Json<T> {
@@ -82,7 +86,11 @@ fn is_json(headers: &HeaderMap) -> bool {
 pub(super) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     let mut unknown = Vec::new();
     let mut text = serde_json::Deserializer::from_slice(bytes);
-    let parsed = serde_ignored::deserialize(&mut text, |path| unknown.push(format!("`{path}`")));
+    let parsed = serde_ignored::deserialize(&mut text, |path| {
+        if unknown.len() < NAMED {
+            unknown.push(format!("`{path}`"));
+        }
+    });
     let parsed = parsed.and_then(|parsed| text.end().map(|()| parsed));
     match parsed {
         // A field too many often is the reason why another one is missing.

@@ -18,6 +18,7 @@ use serde_json::json;
 use tokio::sync::Notify;
 
 use super::problem::Problem;
+use super::room::Place;
 use super::run::EndsWithAnswer;
 use crate::live::Channel;
 use crate::report::Report;
@@ -38,8 +39,10 @@ pub(super) struct Events {
 #[derive(Default)]
 struct Queue {
     pieces: VecDeque<(Channel, Vec<u8>)>,
-    end: Option<Event>,
+    end: Option<(&'static str, String)>,
     is_over: bool,
+    /// What is not read yet has it until nobody wants it any more.
+    place: Place,
 }
 
 impl Events {
@@ -54,13 +57,26 @@ impl Events {
         self.more.notify_one();
     }
 
+    /// How many bytes wait to be read.
+    pub(super) fn unread(&self) -> usize {
+        let queue = self.queue();
+        let pieces: usize = queue.pieces.iter().map(|(_, piece)| piece.len()).sum();
+        pieces + queue.end.as_ref().map_or(0, |(_, data)| data.len())
+    }
+
+    /// Keeps the room for what is not read yet.
+    pub(super) fn keep(&self, place: Place) {
+        self.queue().place = place;
+    }
+
     /// The run is over; nothing comes after that.
     pub(super) fn end(&self, done: Result<Report, Problem>) {
-        self.queue().end = Some(match done {
+        let (name, data) = match done {
             // A report is made of texts and numbers.
-            Ok(report) => named("finished", &json!(report)),
-            Err(problem) => named("failed", &problem.body()),
-        });
+            Ok(report) => ("finished", json!(report)),
+            Err(problem) => ("failed", problem.body()),
+        };
+        self.queue().end = Some((name, data.to_string()));
         self.more.notify_one();
     }
 
@@ -88,9 +104,9 @@ impl Queue {
         if let Some((channel, piece)) = self.pieces.pop_front() {
             return Some(written(channel, &piece));
         }
-        let end = self.end.take();
-        self.is_over |= end.is_some();
-        end
+        let (name, data) = self.end.take()?;
+        self.is_over = true;
+        Some(named(name, data))
     }
 }
 
@@ -100,13 +116,13 @@ fn written(channel: Channel, piece: &[u8]) -> Event {
         Channel::Stderr => "stderr",
     };
     match str::from_utf8(piece) {
-        Ok(text) => named(name, &json!({ "text": text })),
-        Err(_) => named(name, &json!({ "base64": STANDARD.encode(piece) })),
+        Ok(text) => named(name, json!({ "text": text }).to_string()),
+        Err(_) => named(name, json!({ "base64": STANDARD.encode(piece) }).to_string()),
     }
 }
 
-fn named(name: &str, data: &serde_json::Value) -> Event {
-    Event::default().event(name).data(data.to_string())
+fn named(name: &str, data: String) -> Event {
+    Event::default().event(name).data(data)
 }
 
 /// The answer that sends events, and ends the run when it is dropped before its end.

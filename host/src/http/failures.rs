@@ -15,6 +15,7 @@ impl From<RunError> for Problem {
             | RunError::Exports(_)
             | RunError::Trapped(_)
             | RunError::Overdue
+            | RunError::Lost
             | RunError::Room(_) => {}
         }
         // What the causes say is for the operator, who alone can do something about it.
@@ -22,6 +23,7 @@ impl From<RunError> for Problem {
         match error {
             RunError::Trapped(_) => Problem::RuntimeTrapped,
             RunError::Overdue => Problem::RunOverdue,
+            RunError::Lost => Problem::Defect,
             _ => Problem::RuntimeUnavailable,
         }
     }
@@ -33,7 +35,10 @@ impl From<SessionError> for Problem {
             SessionError::Run(error) => error.into(),
             SessionError::Refused(message) => Problem::Refused(message),
             SessionError::TooLarge => Problem::FileTooLarge,
-            SessionError::Folder { .. } | SessionError::Busy(_) | SessionError::Twice { .. } => {
+            SessionError::Folder { .. }
+            | SessionError::Note(_)
+            | SessionError::Busy(_)
+            | SessionError::Twice { .. } => {
                 error!(error = &error as &dyn std::error::Error, "a session failed");
                 Problem::Storage
             }

@@ -43,6 +43,8 @@ pub(super) enum Problem {
     SessionBusy,
     #[error("as many programs run as may")]
     TooManyRuns,
+    #[error("the bodies of other requests take all the room there is")]
+    NoRoom,
     #[error("there are as many sessions as may be: delete one")]
     TooManySessions,
     #[error("the header `authorization: Bearer <token>` is missing, or has another token")]
@@ -86,6 +88,7 @@ impl Problem {
             Problem::UnknownFile(_) => ("unknown-file", StatusCode::NOT_FOUND),
             Problem::SessionBusy => ("session-busy", StatusCode::CONFLICT),
             Problem::TooManyRuns => ("too-many-runs", StatusCode::TOO_MANY_REQUESTS),
+            Problem::NoRoom => ("no-room", StatusCode::SERVICE_UNAVAILABLE),
             Problem::TooManySessions => ("too-many-sessions", StatusCode::TOO_MANY_REQUESTS),
             Problem::Unauthorized => ("unauthorized", StatusCode::UNAUTHORIZED),
             Problem::OriginRefused => ("origin-refused", StatusCode::FORBIDDEN),
@@ -119,6 +122,7 @@ impl Problem {
             Problem::UnknownFile(text()),
             Problem::SessionBusy,
             Problem::TooManyRuns,
+            Problem::NoRoom,
             Problem::TooManySessions,
             Problem::Unauthorized,
             Problem::OriginRefused,
@@ -149,7 +153,7 @@ impl Problem {
     pub(super) fn is_refusal(&self) -> bool {
         let (_, status) = self.kind();
         matches!(status, StatusCode::TOO_MANY_REQUESTS | StatusCode::CONFLICT | StatusCode::UNAUTHORIZED)
-            || matches!(self, Problem::BodyTooLarge(_) | Problem::OriginRefused)
+            || matches!(self, Problem::BodyTooLarge(_) | Problem::NoRoom | Problem::OriginRefused)
     }
 }
 
@@ -167,7 +171,7 @@ impl IntoResponse for Problem {
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         match self {
-            Problem::TooManyRuns => {
+            Problem::TooManyRuns | Problem::NoRoom => {
                 headers.insert(header::RETRY_AFTER, RETRY_AFTER.as_secs().into());
             }
             Problem::Unauthorized => {

@@ -3,7 +3,8 @@
 use std::time::Instant;
 
 use axum::extract::State;
-use axum::response::{IntoResponse, Response};
+use axum::http::{HeaderValue, header};
+use axum::response::Response;
 use bytes::Bytes;
 use tracing::info_span;
 
@@ -67,20 +68,24 @@ impl Job {
     fn stateless(server: &Server, mut body: RunBody) -> Result<Self, Problem> {
         let chosen = choose(&server.runtimes, body.language.as_deref(), body.runtime.as_deref())?;
         let program = Program::Files(body.files(chosen.language)?);
-        Ok(Job { runtime: chosen.name, call: body.call(), program })
+        Ok(Job { runtime: chosen.name, call: server.bounded(body.call()), program })
     }
 
     async fn in_session(server: &Server, id: &str, body: SessionRunBody) -> Result<Self, Problem> {
         let held = server.sessions.hold(id).await?;
         let chosen = choose(&server.runtimes, None, Some(&held.runtime))?;
         let program = Program::Entry(held, body.entrypoint.clone());
-        Ok(Job { runtime: chosen.name, call: body.call(), program })
+        Ok(Job { runtime: chosen.name, call: server.bounded(body.call()), program })
     }
 
     /// Runs it on this thread, and tells the log and the metrics.
-    fn execute(self, server: &Server, hear: Option<Hear>) -> Result<Report, Problem> {
+    fn execute(self, server: &Server, hear: Hear) -> Result<Report, Problem> {
         let name = &self.runtime;
-        let _entered = info_span!("request", runtime = name).entered();
+        let session = match &self.program {
+            Program::Entry(held, _) => Some(held.entry.id.to_string()),
+            Program::Files(_) => None,
+        };
+        let _entered = info_span!("request", runtime = name, session).entered();
         let begun = Instant::now();
         let done = run_program(server, name, self.program, self.call, hear);
         let seconds = begun.elapsed().as_secs_f64();
@@ -90,19 +95,11 @@ impl Job {
     }
 }
 
-fn run_program(
-    server: &Server,
-    name: &str,
-    program: Program,
-    call: Call,
-    hear: Option<Hear>,
-) -> Result<Report, Problem> {
-    let runtimes = &server.runtimes;
-    match (program, hear) {
-        (Program::Files(files), None) => Ok(runtimes.run(name, &files, call)?),
-        (Program::Files(files), Some(hear)) => Ok(runtimes.run_streaming(name, &files, call, hear)?),
-        (Program::Entry(held, entry), None) => server.sessions.call(held, |session| Ok(session.run(&entry, call)?)),
-        (Program::Entry(held, entry), Some(hear)) => {
+/// A run is a stream even where nobody listens: only a stream tells what was written before a run was cut short.
+fn run_program(server: &Server, name: &str, program: Program, call: Call, hear: Hear) -> Result<Report, Problem> {
+    match program {
+        Program::Files(files) => Ok(server.runtimes.run_streaming(name, &files, call, hear)?),
+        Program::Entry(held, entry) => {
             server.sessions.call(held, |session| Ok(session.run_streaming(&entry, call, hear)?))
         }
     }
@@ -120,11 +117,14 @@ impl Drop for EndsWithAnswer {
 async fn answer(server: Shared, job: Job) -> Result<Response, Problem> {
     let _ends = EndsWithAnswer(job.call.cancel.clone());
     let shared = server.clone();
-    let report = server.work(move || job.execute(&shared, None)).await?;
-    match report {
+    let work = move || match job.execute(&shared, Box::new(|_, _| ()))? {
         Report { outcome: Outcome::Internal, message, .. } => Err(Problem::Refused(message.unwrap_or_default())),
-        report => Ok(axum::Json(report).into_response()),
-    }
+        // A report is made of texts and numbers.
+        report => serde_json::to_vec(&report).map_err(|_| Problem::Defect),
+    };
+    let mut response = server.answer(work).await?;
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    Ok(response)
 }
 
 fn stream(server: Shared, job: Job) -> Result<Response, Problem> {
@@ -134,7 +134,15 @@ fn stream(server: Shared, job: Job) -> Result<Response, Problem> {
     let hear: Hear = Box::new(move |channel, bytes| heard.heard(channel, &bytes));
     let ended = events.clone();
     tokio::spawn(async move {
-        ended.end(holding(permit, move || job.execute(&server, Some(hear))).await);
+        let shared = server.clone();
+        match holding(permit, move || job.execute(&shared, hear)).await {
+            Ok((done, permit)) => {
+                ended.end(done);
+                let place = server.room_for_answer(permit, ended.unread()).await;
+                ended.keep(place);
+            }
+            Err(problem) => ended.end(Err(problem)),
+        }
     });
     Ok(events::response(events, ends))
 }

@@ -14,6 +14,7 @@ use tracing::warn;
 use super::error::ServeError;
 use crate::compiled::write_whole;
 use crate::error::CatalogError;
+use crate::tree;
 
 /// The random bytes of an id: too many to guess.
 const ID_BYTES: usize = 16;
@@ -70,7 +71,7 @@ impl Place {
     /// Takes the folder, which is made if it is not there.
     pub(super) fn open(path: &Path) -> Result<Self, ServeError> {
         let fails = |source| ServeError::Sessions { path: path.to_owned(), source };
-        fs::create_dir_all(path).map_err(fails)?;
+        tree::make(path).map_err(fails)?;
         let lock = File::create(path.join(LOCK)).map_err(fails)?;
         match lock.try_lock() {
             Ok(()) => Ok(Place { path: path.to_owned(), _lock: lock }),
@@ -87,7 +88,11 @@ impl Place {
             let Some(id) = Id::parse(&entry.map_err(fails)?.file_name().to_string_lossy()) else { continue };
             match self.note_of(&id) {
                 Ok(note) => sessions.push((id, note)),
-                Err(error) if error.kind() == io::ErrorKind::NotFound => self.remove(&id).map_err(fails)?,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                    if let Err(error) = self.remove(&id) {
+                        warn!(%id, %error, "what is left of a session cannot be removed");
+                    }
+                }
                 Err(error) => warn!(%id, %error, "a session is left alone, because its note cannot be read"),
             }
         }
@@ -101,7 +106,7 @@ impl Place {
     /// Makes the folders of a session.
     pub(super) fn make(&self, id: &Id, note: &Note) -> Result<(), CatalogError> {
         let files = self.files(id);
-        fs::create_dir_all(&files).map_err(|error| crate::compiled::file_error("make", &files, error))?;
+        tree::make(&files).map_err(|error| crate::compiled::file_error("make", &files, error))?;
         self.write(id, note)
     }
 
@@ -124,7 +129,7 @@ impl Place {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             _ => {}
         }
-        fs::remove_dir_all(self.folder(id))
+        tree::remove(&self.folder(id))
     }
 
     fn folder(&self, id: &Id) -> PathBuf {

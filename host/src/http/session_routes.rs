@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -73,10 +73,16 @@ pub(super) async fn download(
     State(server): State<Shared>,
     At((id, path)): At<(String, String)>,
 ) -> Result<Response, Problem> {
-    let bytes = with(&server, &id, move |session| session.download(&path)).await.map_err(not_there)?;
+    let held = server.sessions.hold(&id).await?;
+    let shared = Arc::clone(&server);
+    let download = move || shared.sessions.call(held, |session| session.download(&path));
+    let mut response = server.answer(download).await.map_err(not_there)?;
     // A program wrote it: no browser should take it for a page of this server.
     let headers = [(header::CONTENT_TYPE, "application/octet-stream"), (header::X_CONTENT_TYPE_OPTIONS, "nosniff")];
-    Ok((headers, bytes).into_response())
+    for (name, value) in headers {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    Ok(response)
 }
 
 /// `DELETE /v1/sessions/{id}/files/{path}`

@@ -165,7 +165,10 @@ impl Sessions {
     }
 
     fn rest_if_free(&self, entry: &Entry) {
-        if let Ok(mut slot) = entry.slot.try_lock() {
+        // It may have been removed meanwhile, with its note.
+        if let Ok(mut slot) = entry.slot.try_lock()
+            && matches!(*slot, Slot::Open(_))
+        {
             rest(entry, &mut slot);
             self.write(entry, Duration::ZERO);
         }

@@ -9,6 +9,7 @@ use crate::catalog::{Origin, Registered};
 use crate::compiled;
 use crate::error::{CatalogError, InstallError};
 use crate::notice::Notice;
+use crate::tree;
 
 impl Runtimes {
     /// Checks a component's file, compiles it, runs a first program in it, and registers it.
@@ -22,13 +23,12 @@ impl Runtimes {
         self.register(name, path, Origin::Installed, &mut says)
     }
 
-    /// An installed component is copied, so that it stays when the file does not.
-    pub(super) fn keep_file(&self, sha256: &str, bytes: &[u8]) -> Result<PathBuf, CatalogError> {
+    /// Where the file of an installed component is kept.
+    pub(super) fn installed_path(&self, sha256: &str) -> Result<PathBuf, CatalogError> {
         let folder = self.settings.home.join("installed");
-        fs::create_dir_all(&folder).map_err(|error| compiled::file_error("make", &folder, error))?;
-        let path = folder.join(format!("{sha256}.wasm"));
-        compiled::write_whole(&path, bytes)?;
-        Ok(path)
+        tree::make(&folder).map_err(|error| compiled::file_error("make", &folder, error))?;
+        compiled::remove_abandoned(&folder);
+        Ok(folder.join(format!("{sha256}.wasm")))
     }
 
     /// Removes an installed runtime.
@@ -36,17 +36,19 @@ impl Runtimes {
         if is_built_in(name) {
             return Err(CatalogError::BuiltIn(name.to_owned()));
         }
-        let removed = self.change(|catalog| catalog.runtimes.remove(name))?;
+        let (removed, _turn) = self.change(|catalog| catalog.runtimes.remove(name))?;
         let removed = removed.ok_or_else(|| CatalogError::Unknown(name.to_owned()))?;
         self.loaded().remove(name);
         self.discard(&removed);
         Ok(())
     }
 
-    /// Removes the files of what was registered, as far as no other name stands for the same.
+    /// Removes the files of what was registered, as far as no other name stands for the same. The catalog must be locked. What
+    /// was compiled of a built-in runtime stays where another checkout may have it.
     pub(super) fn discard(&self, old: &Registered) {
         let known = self.list();
-        if known.values().all(|other| other.sha256 != old.sha256) {
+        let is_replaced = old.origin == Origin::Installed || known.values().any(|other| other.path == old.path);
+        if is_replaced && known.values().all(|other| other.sha256 != old.sha256) {
             self.compiled.forget(&old.sha256);
         }
         if old.origin == Origin::Installed && known.values().all(|other| other.path != old.path) {

@@ -61,9 +61,9 @@ impl Runtimes {
 
     /// What is no longer there is no longer listed.
     fn forget(&self, name: &str) -> Result<(), CatalogError> {
-        self.change(|catalog| {
-            catalog.runtimes.retain(|known, runtime| known != name || runtime.origin != Origin::BuiltIn);
-        })
+        let is_other = |known: &str, runtime: &Registered| known != name || runtime.origin != Origin::BuiltIn;
+        self.change(|catalog| catalog.runtimes.retain(|known, runtime| is_other(known, runtime)))?;
+        Ok(())
     }
 
     /// The built-in runtimes that are not registered: that they are missing, or that their first use compiles them.
@@ -101,16 +101,27 @@ impl Runtimes {
         let (blueprint, language) = self.check(name, path, &bytes, &sha256, says)?;
         let path = match origin {
             Origin::BuiltIn => path.to_owned(),
-            Origin::Installed => self.keep_file(&sha256, &bytes)?,
+            Origin::Installed => self.installed_path(&sha256)?,
         };
         let registered = Registered { language, origin, path, sha256, bytes: bytes.len() as u64, modified_ns };
-        let replaced = self.change(|catalog| catalog.runtimes.insert(name.to_owned(), registered.clone()))?;
+        self.enter(name, &registered, &bytes)?;
         self.loaded().insert(name.to_owned(), Arc::new(Runtime::new(language, blueprint, self.settings.stock)));
-        if let Some(old) = replaced {
-            self.discard(&old);
-        }
         says(Notice::Registered { name: name.to_owned() });
         Ok(registered)
+    }
+
+    /// Enters a runtime into the catalog, with a copy of its file where somebody installs it: the file may go.
+    fn enter(&self, name: &str, registered: &Registered, bytes: &[u8]) -> Result<(), CatalogError> {
+        let (replaced, _turn) = self.change(|catalog| {
+            if registered.origin == Origin::Installed {
+                compiled::write_whole(&registered.path, bytes)?;
+            }
+            Ok(catalog.runtimes.insert(name.to_owned(), registered.clone()))
+        })?;
+        if let Some(old) = replaced? {
+            self.discard(&old);
+        }
+        Ok(())
     }
 
     /// Compiles a component, unless that was done before, and runs a first program in it. Processes that start at once with the

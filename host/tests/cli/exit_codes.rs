@@ -65,6 +65,16 @@ fn a_timeout_is_124_after_the_output_up_to_there() {
 }
 
 #[test]
+fn what_was_printed_before_a_timeout_is_in_the_document() {
+    for (lang, code) in [("js", "console.log('so far'); for (;;) ;"), ("python", "print('so far')\nwhile True: pass")] {
+        let (ended, stdout, _) =
+            outcome(tool().args(["run", "--json", "--time-ms", "1000", "--lang", lang, "-c", code]));
+        let report: serde_json::Value = serde_json::from_str(&stdout).unwrap();
+        assert_eq!((ended, &report["outcome"], &report["run"]["stdout"]), (124, &"timeout".into(), &"so far\n".into()));
+    }
+}
+
+#[test]
 fn the_operators_time_is_the_most() {
     let mut tool = tool();
     tool.env("EXEC_TIMEOUT_MS", "200").args(["run", "--time-ms", "60000", "--lang", "js", "-c", "for (;;) ;"]);

@@ -78,3 +78,15 @@ fn a_program_larger_than_files_may_be_is_125_with_a_session_and_without() {
     assert_eq!(names(place.path()), [""; 0]);
     refusal(tool().arg("run").args(args), 125);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_the_place_of_what_is_the_tools_is_refused_and_not_followed() {
+    let (place, precious) = (tempfile::tempdir().unwrap(), folder(&[("precious", "1")]));
+    fs::create_dir(place.path().join(".golem-exec")).unwrap();
+    let lock = place.path().join(".golem-exec/lock");
+    std::os::unix::fs::symlink(precious.path().join("precious"), lock).unwrap();
+    let said = refusal(&mut run(place.path(), &["--lang", "js", "-c", "0"]), 73);
+    assert!(said.contains("belongs to golem-exec"), "{said}");
+    assert_eq!(fs::read(precious.path().join("precious")).unwrap(), b"1");
+}

@@ -2,6 +2,8 @@
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::process::{ChildStdout, Stdio};
+use std::thread;
+use std::time::Duration;
 
 use crate::tool::{command, outcome, tool};
 
@@ -64,4 +66,40 @@ fn bytes_that_are_no_text_come_through() {
     let code = "import sys; sys.stdout.buffer.write(bytes(range(256)))";
     let output = tool().args(["run", "--lang", "python", "-c", code]).output().unwrap();
     assert_eq!(output.stdout, (0..=255).collect::<Vec<u8>>());
+}
+
+#[test]
+fn a_program_does_not_wait_for_its_reader() {
+    let _ = outcome(tool().args(["run", "--lang", "js", "-c", "0"]));
+    let mut command = command();
+    // More than a pipe holds.
+    let code = "for (let n = 0; n < 300; n++) console.log('x'.repeat(1023))";
+    command.args(["run", "--time-ms", "5000", "--lang", "js", "-c", code]);
+    let mut running = command.stdout(Stdio::piped()).spawn().unwrap();
+    // Longer than the program has, and than the host lets it be late.
+    thread::sleep(Duration::from_secs(8));
+    let mut output = String::new();
+    running.stdout.take().unwrap().read_to_string(&mut output).unwrap();
+    assert_eq!((output.len(), running.wait().unwrap().code()), (300 << 10, Some(0)));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_machine_that_sleeps_is_no_fault_of_the_program() {
+    let mut command = command();
+    let code = "import time\nprint('in', flush=True)\nend = time.monotonic() + 1\nwhile time.monotonic() < end: pass\nprint('out')";
+    command.args(["run", "--time-ms", "3000", "--lang", "python", "-c", code]);
+    let mut running = command.stdout(Stdio::piped()).spawn().unwrap();
+    let mut stdout = BufReader::new(running.stdout.take().unwrap());
+    assert_eq!(line(&mut stdout), "in\n");
+    let send = |signal: &str| {
+        let sent = std::process::Command::new("kill").args([signal, &running.id().to_string()]).status();
+        assert!(sent.unwrap().success());
+    };
+    send("-STOP");
+    thread::sleep(Duration::from_secs(5));
+    send("-CONT");
+    // The program's own time has passed, so it may end by that; what it must not be is a defect of the runtime.
+    let code = running.wait().unwrap().code();
+    assert!([Some(0), Some(124)].contains(&code), "{code:?}");
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use golem_exec::{Call, File, Limits, Report, RunError, Runtimes, Settings};
+use golem_exec::{Call, File, InstallError, Limits, Registered, Report, RunError, Runtimes, Settings};
 use tempfile::TempDir;
 use wit_component::{ComponentEncoder, StringEncoding, embed_component_metadata};
 use wit_parser::Resolve;
@@ -19,18 +19,23 @@ pub struct Installed {
 
 impl Installed {
     pub fn new() -> Self {
+        Installed::on(Settings::at(""))
+    }
+
+    /// On a host that is set up so, but for its home.
+    pub fn on(settings: Settings) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let runtimes = Runtimes::open(Settings { stock: 1, ..Settings::at(folder.path().join("home")) }).unwrap();
-        let installed = Installed { folder, runtimes };
-        installed.install(&[]);
+        let settings = Settings { stock: 1, home: folder.path().join("home"), ..settings };
+        let installed = Installed { folder, runtimes: Runtimes::open(settings).unwrap() };
+        installed.install(&component("")).unwrap();
         installed
     }
 
-    /// Installs it under its name, with something at the end of its file.
-    pub fn install(&self, tail: &[u8]) {
+    /// Installs a component under its name.
+    pub fn install(&self, bytes: &[u8]) -> Result<Registered, InstallError> {
         let file = self.folder.path().join("faulty.wasm");
-        fs::write(&file, [&component(), tail].concat()).unwrap();
-        self.runtimes.install(NAME, &file, |_| ()).unwrap();
+        fs::write(&file, bytes).unwrap();
+        self.runtimes.install(NAME, &file, |_| ())
     }
 
     pub fn home(&self) -> PathBuf {
@@ -50,16 +55,22 @@ impl Installed {
 
     /// How many runs the instance has had that serves a run now.
     pub fn runs_before(&self) -> i32 {
-        self.run("count").unwrap().run.unwrap().exit_code.unwrap()
+        self.exit_code("count")
+    }
+
+    pub fn exit_code(&self, program: &str) -> i32 {
+        self.run(program).unwrap().run.unwrap().exit_code.unwrap()
     }
 }
 
-fn component() -> Vec<u8> {
+/// The runtime, with something more at the end of its module.
+pub fn component(more: &str) -> Vec<u8> {
     let mut resolve = Resolve::default();
     let wit = Path::new(env!("CARGO_MANIFEST_DIR")).join("../wit");
     let (package, _) = resolve.push_dir(wit).unwrap();
     let world = resolve.select_world(&[package], Some("exec")).unwrap();
-    let mut module = wat::parse_str(include_str!("runtime.wat")).unwrap();
+    let text = include_str!("runtime.wat").trim_end().strip_suffix(')').unwrap();
+    let mut module = wat::parse_str(format!("{text}{more})")).unwrap();
     embed_component_metadata(&mut module, &resolve, world, StringEncoding::UTF8, false).unwrap();
     ComponentEncoder::default().module(&module).unwrap().encode().unwrap()
 }

@@ -2,6 +2,7 @@
 ;;   c  prints `hello`, as every runtime must that is installed; its exit code is how many runs the instance has had before
 ;;   t  traps
 ;;   l  loops and looks at no clock
+;;   m  takes all memory that it gets; its exit code is how many MiB it has then
 (module
   (import "[export]golem:exec/executor@1.0.0" "[resource-drop]exec-stream" (func (param i32)))
   (memory (export "memory") 16)
@@ -27,7 +28,11 @@
     (local.set $first
       (i32.load8_u (i32.load offset=8 (i32.load offset=16 (local.get $arguments)))))
     (if (i32.eq (local.get $first) (i32.const 0x74)) (then (unreachable)))
-    (if (i32.eq (local.get $first) (i32.const 0x6c)) (then (loop $on (br $on)))))
+    (if (i32.eq (local.get $first) (i32.const 0x6c)) (then (loop $on (br $on))))
+    (if (i32.eq (local.get $first) (i32.const 0x6d))
+      (then
+        (loop $more (br_if $more (i32.ne (memory.grow (i32.const 16)) (i32.const -1))))
+        (global.set $runs (i32.shr_u (memory.size) (i32.const 4))))))
 
   (func (export "golem:exec/executor@1.0.0#run") (param $arguments i32) (result i32)
     (call $obey (local.get $arguments))

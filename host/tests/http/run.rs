@@ -1,12 +1,13 @@
 //! Runs without a session, and requests that are wrong.
 
 use std::fs;
+use std::io::Write as _;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use super::support::{JSON, Server};
+use super::support::{JSON, Server, eventually};
 
 #[test]
 fn both_languages_run() {
@@ -54,6 +55,47 @@ fn what_a_program_does_is_data() {
         let report = server.run(&json!({ "language": language, "code": code, "limits": { "time-ms": 1000 } }));
         assert_eq!(report["outcome"], outcome, "{code}: {report}");
     }
+}
+
+#[test]
+fn what_was_printed_before_a_timeout_is_in_the_answer() {
+    let server = Server::shared();
+    let code = "import sys\nprint('so far')\nprint('and', file=sys.stderr)\nwhile True: pass";
+    let report = server.run(&json!({ "language": "python", "code": code, "limits": { "time-ms": 1000 } }));
+    let run = &report["run"];
+    assert_eq!((&run["stdout"], &run["stderr"]), (&json!("so far\n"), &json!("and\n")), "{report}");
+}
+
+#[test]
+fn nobody_gets_more_time_than_the_operator_gives() {
+    let server = Server::start(&["--max-time-ms", "500"]);
+    for limits in [json!({ "time-ms": 86_400_000 }), json!({})] {
+        let begun = Instant::now();
+        let report = server.run(&json!({ "language": "javascript", "code": "for (;;);", "limits": limits }));
+        assert!(report["outcome"] == "timeout" && begun.elapsed() < Duration::from_secs(5), "{report}");
+    }
+}
+
+#[test]
+fn answers_that_nobody_reads_hold_their_place() {
+    // Room for sixteen such answers, of which each is larger than what a connection holds.
+    let server = Server::start(&["--max-runs", "1", "--max-body-bytes", "1048576"]);
+    let body = json!({ "language": "javascript", "code": "process.stdout.write('x'.repeat(12 << 20))" });
+    let ask = || {
+        let mut stream = std::net::TcpStream::connect(&server.address).unwrap();
+        let text = body.to_string();
+        let head = "POST /v1/run HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ";
+        write!(stream, "{head}{}\r\n\r\n{text}", text.len()).unwrap();
+        stream
+    };
+    let is_full = || server.post("/v1/run", &json!({ "language": "javascript", "code": "0" })).status == 429;
+    let first = ask();
+    eventually("the first run is over", Duration::from_secs(60), || server.metric("golem_exec_running") == Some(0.0));
+    let second = ask();
+    eventually("there is no room for the second answer", Duration::from_secs(60), is_full);
+    drop(first);
+    eventually("there is room again", Duration::from_secs(60), || !is_full());
+    drop(second);
 }
 
 #[test]

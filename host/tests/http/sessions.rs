@@ -180,3 +180,32 @@ fn an_idle_session_gives_its_instance_back_and_goes_on_later() {
     eventually("the session is at rest", Duration::from_secs(30), is_at_rest);
     assert_eq!(server.get(&format!("{at}/files/a")).body, b"b");
 }
+
+#[test]
+fn folders_deeper_than_any_path_are_removed() {
+    let server = Server::shared();
+    let at = server.session("javascript");
+    let code = "const fs = require('fs');
+        for (let turn = 0; turn < 6; turn++) {
+            const end = Array(1800).fill('d').join('/');
+            fs.mkdirSync('new/' + end, { recursive: true });
+            if (fs.existsSync('chain')) fs.renameSync('chain', 'new/' + end + '/d');
+            fs.renameSync('new', 'chain');
+        }";
+    server.put(&format!("{at}/files/a.js"), code.as_bytes());
+    let body = json!({ "entrypoint": "a.js", "limits": { "time-ms": 60_000 } });
+    let answer = server.post(&format!("{at}/run"), &body);
+    assert_eq!(answer.json()["outcome"], "ok", "{answer:?}");
+    assert_eq!(server.delete(&at).status, 204);
+}
+
+#[test]
+fn names_of_the_host_are_refused_and_others_like_them_stay() {
+    let server = Server::start(&["--session-idle-s", "1"]);
+    let at = server.session("javascript");
+    assert_eq!(server.put(&format!("{at}/files/.golem-exec/x"), b"1").problem(), (422, "refused".to_owned()));
+    assert_eq!(server.put(&format!("{at}/files/.golem-exec-notes"), b"1").status, 204);
+    let is_at_rest = || server.metric("golem_exec_open_sessions") == Some(0.0);
+    eventually("the session is at rest", Duration::from_secs(30), is_at_rest);
+    assert_eq!(server.get(&format!("{at}/files")).json()["files"], json!([".golem-exec-notes"]));
+}
