@@ -8,10 +8,13 @@ use crate::project::Project;
 use crate::{build, setup};
 
 /// Sets up, builds, measures, and publishes what was measured: `host/benches/measured`.
-pub fn run(project: &Project) -> Result<()> {
+pub fn run(project: &Project, growth: bool) -> Result<()> {
     setup::run(project)?;
     build::run(project, Profile::Release, &[])?;
     let mut bench = cargo(project);
     bench.args(["bench", "--quiet", "--profile", "host", "--package", "golem-exec", "--bench", "measured"]);
+    if growth {
+        bench.args(["--", "growth"]);
+    }
     command::run(&mut bench)
 }

@@ -52,8 +52,12 @@ enum Task {
         #[arg(last = true)]
         arguments: Vec<String>,
     },
-    /// Set up, build, and measure
-    Bench,
+    /// Set up, build, and measure: the table of the README, or the curves of `docs/`
+    Bench {
+        /// How latency and memory grow, instead of the table
+        #[arg(long)]
+        growth: bool,
+    },
     /// Set up, build, and run a program on the runtime; without a file, one of the examples
     Demo {
         /// A JavaScript file, and after it the arguments of the program
@@ -92,7 +96,7 @@ fn run(task: Task) -> Result<()> {
         Task::Check => check::run(&project),
         Task::Lint => check::lint(&project),
         Task::Test { arguments } => test::run(&project, &arguments),
-        Task::Bench => bench::run(&project),
+        Task::Bench { growth } => bench::run(&project, growth),
         Task::Demo { program } => demo::run(&project, &program),
         Task::ThirdParty => third_party::write(&project),
         Task::Size => size::report(&project),

@@ -16,7 +16,7 @@ const GROUP: &str = "hello-world";
 pub fn measure(effort: &Effort) -> Result<Vec<Row>> {
     // One instance is always ready; or none ever is, so that each run makes one.
     let (warm, fresh) = (runtimes::open(1)?, runtimes::open(0)?);
-    let server = Server::start()?;
+    let server = Server::start(&[])?;
     let mut rows = Vec::new();
     for language in Language::ALL {
         let (native, hello) = (Native::of(language)?, language.hello());

@@ -80,8 +80,14 @@ fn in_session(runtimes: &Runtimes, language: Language, folder: &std::path::Path)
 }
 
 /// The memory of this process that no file stands for, in MiB.
-fn anonymous() -> Result<f64> {
-    let text = fs::read_to_string("/proc/self/smaps_rollup").context("cannot read `/proc/self/smaps_rollup`")?;
+pub fn anonymous() -> Result<f64> {
+    anonymous_of(std::process::id())
+}
+
+/// The same of a process.
+pub fn anonymous_of(process: u32) -> Result<f64> {
+    let path = format!("/proc/{process}/smaps_rollup");
+    let text = fs::read_to_string(&path).with_context(|| format!("cannot read `{path}`"))?;
     let line = text.lines().find_map(|line| line.strip_prefix("Anonymous:")).context("no `Anonymous`")?;
     Ok(line.trim().trim_end_matches(" kB").parse::<f64>()? / 1024.0)
 }

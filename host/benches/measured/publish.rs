@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::compute::MEAN;
 use crate::machine::Machine;
+use crate::plot::Plot;
 use crate::row::{Row, Unit};
 
 /// What stands around the table in the README.
@@ -61,6 +62,17 @@ impl Measured {
         });
         head.to_owned() + &rows.collect::<String>()
     }
+}
+
+/// Prints the curves, and draws them into `docs/`.
+pub fn growth(plots: &[Plot]) -> Result<()> {
+    let docs = root().join("docs");
+    fs::create_dir_all(&docs)?;
+    fs::write(docs.join("growth.json"), serde_json::to_string_pretty(plots)? + "\n")?;
+    plots.iter().try_for_each(|plot| {
+        print!("{}", plot.table());
+        plot.draw(&docs)
+    })
 }
 
 /// What stands in the README now.

@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use anyhow::{Result, ensure};
 
 use crate::effort::Effort;
+use crate::growth::{self, Points};
+use crate::plot::Series;
 use crate::publish::{self, Measured};
 
 /// A run with the least effort has every kind of row, and each compares two things.
@@ -18,6 +20,19 @@ pub fn everything_is_measured() -> Result<()> {
     }
     for row in rows {
         ensure!(row.ours.min > 0.0 && row.theirs.min > 0.0 && row.ratio.is_finite(), "nothing was measured: {row:?}");
+    }
+    Ok(())
+}
+
+/// Each curve has its points, and can be drawn.
+pub fn growth_is_measured() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    for plot in growth::measure(&Points::SMOKE)? {
+        let is_whole = |series: &Series| series.points.len() == 2 && series.points.iter().all(|(_, y)| *y > 0.0);
+        ensure!(plot.series.iter().all(is_whole), "{plot:?}");
+        plot.draw(folder.path())?;
+        let picture = std::fs::read_to_string(folder.path().join(format!("growth-{}.svg", plot.name)))?;
+        ensure!(picture.contains("<polyline"), "nothing is drawn of `{}`", plot.name);
     }
     Ok(())
 }

@@ -13,7 +13,7 @@ use tokio::time::timeout;
 
 use super::problem::Problem;
 use super::room::{Place, Room};
-use super::server::Shared;
+use super::server::{Shared, blocking};
 
 /// How long a body may take to come. Without it a client that sends one byte a minute holds its connection for good.
 const BODY_TIME: Duration = Duration::from_secs(60);
@@ -21,6 +21,9 @@ const BODY_TIME: Duration = Duration::from_secs(60);
 /// How much is read of a body beyond its limit, and thrown away: most clients read no answer before they have sent all.
 /// One that sends even more finds its connection closed.
 const THROWN_AWAY_BYTES: usize = 64 << 20;
+
+/// Up to this size JSON is parsed where it was read; what takes longer would keep other requests waiting.
+const AT_ONCE_BYTES: usize = 64 << 10;
 
 /// How many unknown fields are named in an answer.
 const NAMED: usize = 8;
@@ -65,7 +68,7 @@ async fn whole(body: Body, room: &Room) -> Result<Raw, Problem> {
     if seen <= most { Ok(Raw { bytes: bytes.freeze(), _place: place }) } else { Err(Problem::BodyTooLarge(most)) }
 }
 
-impl<T: DeserializeOwned> FromRequest<Shared> for Json<T> {
+impl<T: DeserializeOwned + Send + 'static> FromRequest<Shared> for Json<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, server: &Shared) -> Result<Self, Problem> {
@@ -73,7 +76,8 @@ impl<T: DeserializeOwned> FromRequest<Shared> for Json<T> {
             return Err(Problem::MediaType);
         }
         let raw = Raw::from_request(request, server).await?;
-        parse(&raw.bytes).map(Json)
+        if raw.bytes.len() <= AT_ONCE_BYTES { parse(&raw.bytes) } else { blocking(move || parse(&raw.bytes)).await }
+            .map(Json)
     }
 }
 
