@@ -20,8 +20,12 @@ pub(super) fn link(linker: &mut Linker<State>) -> Result<()> {
     let ask = |state: &mut State, (stream,): Output| HostOutputStream::subscribe(&mut state.table, stream);
     repeated(&mut instance, "streams.[method]output-stream.subscribe", ask)?;
     instance.func_wrap(super::own_name(READ), |mut store, arguments: (Resource<DynInputStream>, u64)| {
-        let asked = format!("{arguments:?}");
-        let read = keep(store.data_mut(), READ, asked, |state| read(state, arguments))?;
+        let (state, asked, stream) = (store.data_mut(), format!("{arguments:?}"), arguments.0.rep());
+        let replayed = state.durable.tape.is_replaying();
+        let read = keep(state, READ, asked, |state| read(state, arguments))?;
+        if replayed {
+            pass_over(state, stream, read.as_ref().map_or(0, Vec::len))?;
+        }
         Ok((read.ok_or(streams::StreamError::Closed),))
     })
 }
@@ -33,4 +37,13 @@ fn read(state: &mut State, (stream, length): (Resource<DynInputStream>, u64)) ->
         Err(StreamError::Closed) => Ok(None),
         Err(error) => Err(format_err!("a life has no stream that fails: {error}")),
     }
+}
+
+/// Takes out of the new stream what was read of the old one, for the time after the record.
+fn pass_over(state: &mut State, stream: u32, mut bytes: usize) -> Result<()> {
+    while bytes > 0 {
+        let read = state.table.blocking_read(Resource::new_borrow(stream), bytes as u64);
+        bytes -= read.map_err(|error| format_err!("the stream gives less than before: {error}"))?.len();
+    }
+    Ok(())
 }
