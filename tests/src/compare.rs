@@ -2,7 +2,8 @@
 
 mod text;
 
-use self::text::{diff, same_bytes, shorten, text};
+pub(crate) use self::text::diff;
+use self::text::{same_bytes, shorten, text};
 use crate::case::Step;
 use crate::content::Scope;
 use crate::expect::{Bounds, Expect, Outcome};

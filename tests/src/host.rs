@@ -4,6 +4,7 @@
 use crate::bindings::{self, Exec, ExecResult, Limits};
 use crate::clock::Clock;
 use crate::language::Language;
+use crate::replay::{self, Durable};
 use std::collections::BTreeMap;
 use std::collections::hash_map::DefaultHasher;
 use std::fs;
@@ -79,6 +80,15 @@ impl Host {
         self.deep()?.worker(language, &env)
     }
 
+    /// A new instance on a host that logs what it answers, or answers from such a log.
+    pub fn durable_worker(&self, language: Language, durable: Durable) -> Result<Worker> {
+        let mut linker = Linker::new(self.engine());
+        replay::link(&mut linker)?;
+        let mut store = self.store(&BTreeMap::new())?;
+        store.data_mut().durable = durable;
+        Worker::new(&linker, self.component(language)?, store)
+    }
+
     fn deep(&self) -> Result<&Machine> {
         if self.deep.get().is_none() {
             let mut config = Config::new();
@@ -121,18 +131,15 @@ impl Machine {
         for (name, value) in env {
             wasi.env(name, value);
         }
-        let (wasi, table, grown) = (wasi.build(), ResourceTable::new(), Grown::default());
-        let mut store = Store::new(&self.engine, State { wasi, table, root, stdout, stderr, clock, grown });
+        let (wasi, table) = (wasi.build(), ResourceTable::new());
+        let (grown, durable) = (Grown::default(), Durable::default());
+        let mut store = Store::new(&self.engine, State { wasi, table, root, stdout, stderr, clock, grown, durable });
         store.limiter(|state| &mut state.grown);
         Ok(store)
     }
 
     fn worker(&self, language: Language, env: &BTreeMap<String, String>) -> Result<Worker> {
-        let mut store = self.store(env)?;
-        let instance = self.linker.instantiate(&mut store, self.component(language)?);
-        let instance = instance.context("the component does not start")?;
-        let exec = Exec::new(&mut store, &instance);
-        Ok(Worker { exec: exec.context("the component does not export the contract")?, store, read: (0, 0) })
+        Worker::new(&self.linker, self.component(language)?, self.store(env)?)
     }
 }
 
@@ -146,6 +153,8 @@ pub struct State {
     stderr: MemoryOutputPipe,
     clock: Clock,
     grown: Grown,
+    /// What a durable host has of this instance; of no use on another.
+    pub durable: Durable,
 }
 
 /// The bytes of all linear memories of an instance. It limits nothing: it is where wasmtime tells of growth.
@@ -179,6 +188,12 @@ pub struct Worker {
 }
 
 impl Worker {
+    fn new(linker: &Linker<State>, component: &Component, mut store: Store<State>) -> Result<Self> {
+        let instance = linker.instantiate(&mut store, component).context("the component does not start")?;
+        let exec = Exec::new(&mut store, &instance);
+        Ok(Worker { exec: exec.context("the component does not export the contract")?, store, read: (0, 0) })
+    }
+
     /// The directory that the component has at `/`.
     pub fn root(&self) -> &Path {
         self.store.data().root.path()

@@ -7,6 +7,7 @@
 
 pub mod bindings;
 pub mod case;
+pub mod chance;
 pub mod claims;
 pub mod clock;
 pub mod compare;
@@ -20,6 +21,7 @@ pub mod hostile;
 pub mod language;
 pub mod load;
 pub mod record;
+pub mod replay;
 pub mod run;
 pub mod stdin;
 pub mod string_or;

@@ -78,6 +78,12 @@ pub fn all(folder: &Path) -> Result<Found> {
     Ok(found)
 }
 
+/// The case of this name.
+pub fn named(group: &str, name: &str) -> Result<Case> {
+    let group = folder().join(group);
+    read(&group, &group.join(name))
+}
+
 /// What lies in a folder, sorted.
 pub(crate) fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
     let read = fs::read_dir(folder).with_context(|| format!("cannot list `{}`", folder.display()))?;

@@ -8,7 +8,7 @@ pub(crate) use self::call::{failed, finished};
 use crate::case::{OnPath, Run, Step};
 use crate::compare::{self, Mismatch};
 use crate::content::Scope;
-use crate::expect::{Expect, Outcome};
+use crate::expect::Outcome;
 use crate::host::{Host, Worker};
 use crate::language::Language;
 use crate::load::{Case, resolve};
@@ -20,7 +20,7 @@ use wasmtime::error::Context;
 use wasmtime::{Result, ensure};
 
 /// What came of a step.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Seen {
     /// How it ended.
     pub outcome: Outcome,
@@ -88,14 +88,7 @@ pub struct Difference {
 /// Performs a case in one language. An error is a trap, or a case that cannot be performed.
 pub fn run(host: &Host, case: &Case, language: Language) -> Result<Vec<Difference>> {
     let scope = case.scope(language);
-    let mut runner = Runner {
-        host,
-        case,
-        scope: &scope,
-        workers: BTreeMap::new(),
-        sessions: BTreeMap::new(),
-        streams: BTreeMap::new(),
-    };
+    let mut runner = Runner::new(host, case, &scope);
     let mut differences = Vec::new();
     for (number, step) in case.model.steps.iter().enumerate() {
         let mismatches = runner.step(step).with_context(|| format!("step {}", number + 1))?;
@@ -114,7 +107,8 @@ struct Handle {
     begun: bool,
 }
 
-struct Runner<'a> {
+/// A case that is under way.
+pub(crate) struct Runner<'a> {
     host: &'a Host,
     case: &'a Case,
     scope: &'a Scope<'a>,
@@ -123,8 +117,27 @@ struct Runner<'a> {
     streams: BTreeMap<String, Handle>,
 }
 
-impl Runner<'_> {
+impl<'a> Runner<'a> {
+    pub(crate) fn new(host: &'a Host, case: &'a Case, scope: &'a Scope<'a>) -> Self {
+        let (workers, sessions, streams) = Default::default();
+        Runner { host, case, scope, workers, sessions, streams }
+    }
+
+    /// Takes this instance for the worker `main`.
+    pub(crate) fn with(mut self, worker: Worker) -> Self {
+        self.workers.insert("main".to_owned(), worker);
+        self
+    }
+
     fn step(&mut self, step: &Step) -> Result<Vec<Mismatch>> {
+        match self.perform(step)? {
+            Some(seen) => self.compare(step, &seen),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// Performs a step and gives what came of it; nothing where its call gives nothing.
+    pub(crate) fn perform(&mut self, step: &Step) -> Result<Option<Seen>> {
         match step {
             Step::Run(run) => self.program(step, run, run.worker.clone(), Self::stateless),
             Step::RunStreaming(run) => self.program(step, run, run.worker.clone(), Self::stateless_streaming),
@@ -132,32 +145,28 @@ impl Runner<'_> {
             Step::SessionRunStreaming(run) => {
                 self.program(step, run, self.owner(&run.session)?, Self::in_session_streaming)
             }
-            Step::New(new) => self.new_session(new).map(|()| Vec::new()),
+            Step::New(new) => self.new_session(new).map(|()| None),
             Step::Upload(upload) => {
                 let file = resolve(&upload.file, self.scope)?;
-                let seen = self.upload(&upload.session, &file)?;
-                self.compare(step, &seen, &upload.expect)
+                self.upload(&upload.session, &file).map(Some)
             }
-            Step::Download(at) => self.on_path(step, at, Self::download),
-            Step::ListFiles(at) => self.on_path(step, at, Self::list_files),
-            Step::SetWorkingDir(at) => self.on_path(step, at, Self::set_working_dir),
-            Step::Close(on) => self.close(&on.session).map(|()| Vec::new()),
-            Step::Drop(on) => self.drop_session(&on.session).map(|()| Vec::new()),
-            Step::Read(read) => {
-                let seen = self.read_stream(read)?;
-                self.compare(step, &seen, &read.expect)
-            }
-            Step::DropStream(on) => self.drop_stream(&on.stream).map(|()| Vec::new()),
+            Step::Download(at) => self.on_path(at, Self::download),
+            Step::ListFiles(at) => self.on_path(at, Self::list_files),
+            Step::SetWorkingDir(at) => self.on_path(at, Self::set_working_dir),
+            Step::Close(on) => self.close(&on.session).map(|()| None),
+            Step::Drop(on) => self.drop_session(&on.session).map(|()| None),
+            Step::Read(read) => self.read_stream(read).map(Some),
+            Step::DropStream(on) => self.drop_stream(&on.stream).map(|()| None),
             Step::Directory(look) => {
                 let mut seen = Seen::new(Outcome::Ok);
                 seen.files = self.worker(&look.worker)?.directory()?;
-                self.compare(step, &seen, &look.expect)
+                Ok(Some(seen))
             }
             Step::Plant(plant) => {
                 let path = self.worker(&plant.worker)?.root().join(&plant.path);
                 fs::create_dir_all(path.parent().context("the path has no folder")?)?;
                 fs::write(path, plant.content.bytes(self.scope)?)?;
-                Ok(Vec::new())
+                Ok(None)
             }
         }
     }
@@ -169,11 +178,11 @@ impl Runner<'_> {
         run: &Run,
         worker: String,
         perform: fn(&mut Self, &Run) -> Result<Option<Seen>>,
-    ) -> Result<Vec<Mismatch>> {
+    ) -> Result<Option<Seen>> {
         let before = self.worker(&worker)?.directory()?;
         let clock_reads = self.worker(&worker)?.clock_reads();
         let Some(mut seen) = perform(self, run)? else {
-            return Ok(Vec::new());
+            return Ok(None);
         };
         seen.clock_reads = self.worker(&worker)?.clock_reads() - clock_reads;
         if matches!(step, Step::Run(_) | Step::RunStreaming(_)) {
@@ -186,26 +195,22 @@ impl Runner<'_> {
             alive.with_context(|| format!("after it ({}), the instance fails a hello-world", compare::brief(&seen)))?;
         }
         self.worker(&worker)?.output();
-        self.compare(step, &seen, &run.expect)
+        Ok(Some(seen))
     }
 
-    fn on_path(
-        &mut self,
-        step: &Step,
-        at: &OnPath,
-        perform: fn(&mut Self, &str, &str) -> Result<Seen>,
-    ) -> Result<Vec<Mismatch>> {
+    fn on_path(&mut self, at: &OnPath, perform: fn(&mut Self, &str, &str) -> Result<Seen>) -> Result<Option<Seen>> {
         let path = self.scope.fill(&at.path);
-        let seen = perform(self, &at.session, &path)?;
-        self.compare(step, &seen, &at.expect)
+        perform(self, &at.session, &path).map(Some)
     }
 
-    fn compare(&self, step: &Step, seen: &Seen, expect: &Expect) -> Result<Vec<Mismatch>> {
+    /// What a step gave that it should not have given.
+    pub(crate) fn compare(&self, step: &Step, seen: &Seen) -> Result<Vec<Mismatch>> {
+        let expect = step.expect().cloned().unwrap_or_default();
         compare::compare(step, seen, &expect.in_language(self.scope.language), self.scope)
     }
 
     /// An instance, made when it is first named.
-    fn worker(&mut self, name: &str) -> Result<&mut Worker> {
+    pub(crate) fn worker(&mut self, name: &str) -> Result<&mut Worker> {
         if !self.workers.contains_key(name) {
             let known = self.case.model.workers.get(name);
             ensure!(known.is_some() || name == "main", "the case has no worker `{name}`");

@@ -6,7 +6,7 @@ use golem_exec_tests::hostile::Stack;
 use golem_exec_tests::language::Language;
 use golem_exec_tests::load::{self, Case, Found};
 use golem_exec_tests::{contract, differential, endurance, hostile};
-use golem_exec_tests::{record, run, watchdog};
+use golem_exec_tests::{record, replay, run, watchdog};
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::process::ExitCode;
 use std::sync::{Arc, RwLock};
@@ -35,6 +35,7 @@ fn main() -> Result<ExitCode> {
             ("contract", contract::tests()),
             ("differential", differential::tests()),
             ("endurance", endurance::tests()),
+            ("replay", replay::tests()),
         ];
         for (group, tests) in groups {
             for (name, check) in tests {

@@ -3,14 +3,16 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use crate::clock::Clock;
 use crate::wit::wasi::clocks::monotonic_clock::{self, Instant};
 use crate::wit::wasi::io::poll::{self, Pollable};
 
 const NANOS_PER_MS: u64 = 1_000_000;
 
-/// When a run began and when it has to be over. Clones are of the same run.
+/// When a run began and when it has to be over, by a clock of its own. Clones are of the same run.
 #[derive(Clone, Debug)]
 pub struct Deadline {
+    clock: Rc<Clock>,
     began: Instant,
     latest: Instant,
     /// What must still be done afterwards, in nanoseconds.
@@ -31,13 +33,17 @@ pub enum Woken {
 impl Deadline {
     /// A run that begins now and may take `time_ms`.
     pub fn starting_now(time_ms: u64) -> Self {
-        let began = monotonic_clock::now();
-        Self::between(began, began.saturating_add(time_ms.saturating_mul(NANOS_PER_MS)))
+        let (clock, began) = Clock::starting_now();
+        Self::of(clock, began, began.saturating_add(time_ms.saturating_mul(NANOS_PER_MS)))
     }
 
     /// A run that began and has to end at these instants of the monotonic clock.
     pub fn between(began: Instant, ends: Instant) -> Self {
-        Deadline { began, latest: ends.max(began), owed: Rc::default() }
+        Self::of(Clock::at(began), began, ends)
+    }
+
+    fn of(clock: Clock, began: Instant, ends: Instant) -> Self {
+        Deadline { clock: Rc::new(clock), began, latest: ends.max(began), owed: Rc::default() }
     }
 
     /// When the run began.
@@ -60,9 +66,39 @@ impl Deadline {
         self.owed.set(nanos);
     }
 
-    /// Nanoseconds since the run began. Each call reads the clock, which a durable host logs.
+    /// The time. Each call looks at the host's clock, which a durable host logs.
+    pub fn look(&self) -> Instant {
+        self.clock.look()
+    }
+
+    /// The time, where it is not asked for too often.
+    pub(crate) fn glance(&self) -> Option<Instant> {
+        self.clock.glance()
+    }
+
+    /// What the program is told when it asks for the time, as often as it likes.
+    pub fn tell(&self) -> Instant {
+        self.clock.tell()
+    }
+
+    /// What the program is told of the wall clock, in nanoseconds since 1970.
+    pub fn tell_wall(&self) -> u64 {
+        self.clock.tell_wall()
+    }
+
+    /// The latest instant that is known, without asking anybody.
+    pub fn known(&self) -> Instant {
+        self.clock.known()
+    }
+
+    /// Notes that it is this instant at least.
+    pub fn reached(&self, instant: Instant) {
+        self.clock.reached(instant);
+    }
+
+    /// Nanoseconds since the run began. Each call looks at the clock.
     pub fn elapsed_ns(&self) -> u64 {
-        monotonic_clock::now().saturating_sub(self.began)
+        self.look().saturating_sub(self.began)
     }
 
     /// Milliseconds since the run began, rounded up: a run that took some time never says 0.
@@ -75,24 +111,35 @@ impl Deadline {
         self.ends() - self.began
     }
 
-    /// Whether the time is over. Each call reads the clock.
+    /// Whether the time is over. Each call looks at the clock.
     pub fn has_passed(&self) -> bool {
         self.elapsed_ns() >= self.allowed_ns()
     }
 
     /// Sleeps for `nanos`, or until `other` is ready, or until the deadline, whichever comes first.
     pub fn wait(&self, nanos: Option<u64>, other: Option<&Pollable>) -> Woken {
-        if self.has_passed() {
-            return Woken::Deadline;
-        }
-        let wake =
-            nanos.map_or(self.ends(), |nanos| self.began.saturating_add(self.elapsed_ns()).saturating_add(nanos));
-        let timer = monotonic_clock::subscribe_instant(wake.min(self.ends()));
+        let when = nanos.map_or(Instant::MAX, |nanos| self.known().saturating_add(nanos));
+        self.wait_until(when, other)
+    }
+
+    /// The same up to an instant. It is reckoned from what the program was told last, and by its length: a new instance of a
+    /// durable worker, whose clock begins anew, must not wait until that is where the old one was.
+    pub fn wait_until(&self, when: Instant, other: Option<&Pollable>) -> Woken {
+        let (now, ends) = (self.known(), self.ends());
+        let until = when.min(ends);
+        let timer = monotonic_clock::subscribe_duration(until.saturating_sub(now));
         let ready = match other {
             Some(other) => poll::poll(&[&timer, other]),
             None => poll::poll(&[&timer]),
         };
-        if self.has_passed() {
+        if ready.contains(&0) {
+            self.clock.reached(until);
+            self.clock.glance();
+        } else {
+            // How long it took, nobody has said.
+            self.clock.look();
+        }
+        if self.known() >= ends {
             Woken::Deadline
         } else if ready.contains(&1) {
             Woken::Ready

@@ -4,7 +4,7 @@ use crate::wit::wasi::clocks::wall_clock;
 use crate::wit::wasi::random::random;
 
 /// Nanoseconds since 1970, as the host's clock says.
-pub fn wall_clock_ns() -> u64 {
+pub(crate) fn wall_clock_ns() -> u64 {
     let now = wall_clock::now();
     now.seconds.saturating_mul(1_000_000_000).saturating_add(now.nanoseconds.into())
 }

@@ -3,6 +3,7 @@
 //! A crate of its own, because it is linked into two kinds of components: those that export `golem:exec` (over
 //! `exec-core`) and the sandbox of the Python engine, which must not.
 
+mod clock;
 mod deadline;
 mod file_error;
 mod files;

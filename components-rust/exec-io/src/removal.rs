@@ -4,7 +4,6 @@
 use std::cell::{Cell, RefCell};
 
 use crate::deadline::Deadline;
-use crate::wit::wasi::clocks::monotonic_clock;
 use crate::wit::wasi::filesystem::types::{ErrorCode, OpenFlags};
 
 /// What a program makes in a directory.
@@ -27,7 +26,7 @@ impl Made {
     }
 }
 
-/// One of so many is measured, for what a call of the host takes. A durable host logs each look at the clock, and what is fewer
+/// One of so many is measured, for what a call of the host takes, unless the clock is looked at too often already. What is fewer
 /// needs no time to speak of.
 const MEASURED_EVERY: u64 = 64;
 
@@ -57,11 +56,11 @@ impl Removal {
         if !self.due {
             return make();
         }
-        let measured = (self.made.get() % MEASURED_EVERY == MEASURED_EVERY - 1).then(monotonic_clock::now);
+        let is_due = self.made.get() % MEASURED_EVERY == MEASURED_EVERY - 1;
+        let start = if is_due { self.deadline.glance() } else { None };
         let result = make()?;
-        if let Some(start) = measured {
-            let took = monotonic_clock::now().saturating_sub(start);
-            self.making_took.borrow_mut().add(took);
+        if let Some(start) = start {
+            self.making_took.borrow_mut().add(self.deadline.look().saturating_sub(start));
         }
         self.count(made);
         Ok(result)

@@ -20,7 +20,8 @@ impl Engine for JavaScript {
     fn run(job: Rc<Job>) -> Report {
         let meter = Rc::new(Meter::new());
         let run = Rc::new(Run::new(job, Rc::clone(&meter)));
-        let ending = if run.look() { Ending::TimedOut } else { run_deep(&run) };
+        let perform = || if run.look() { Ending::TimedOut } else { run_deep(&run) };
+        let ending = native::time::with_clock(&run.job.deadline, perform);
         Report { ending: run.ending().unwrap_or(ending), warnings: String::new(), peak_memory: meter.peak_bytes() }
     }
 }

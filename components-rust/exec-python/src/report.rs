@@ -63,7 +63,7 @@ mod tests {
 
     fn traces(ending: Option<job::Ending>, refused_size: bool) -> Traces {
         let log = control::Log { stdout: Vec::new(), stderr: Vec::new(), order: Vec::new(), exceeded: false };
-        Traces { ending, warnings: String::new(), log, refused_size }
+        Traces { ending, warnings: String::new(), log, refused_size, known: 0 }
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! `wasi:clocks`: the host's clocks. An instant of theirs is one of the host's, so the deadline is one too.
+//! `wasi:clocks`: the clock of the run. An instant of it is one of the shell's, so the deadline is one too.
 
 use exec_io::wit::wasi::clocks::{monotonic_clock as host, wall_clock as host_wall};
 
@@ -8,15 +8,12 @@ use crate::job::current;
 use crate::wit::exports::wasi::clocks0_2_9::{monotonic_clock, wall_clock};
 use crate::wit::exports::wasi::io0_2_9::poll::Pollable;
 
+const NANOS_PER_SECOND: u64 = 1_000_000_000;
+
 impl monotonic_clock::Guest for Sandbox {
-    /// The engine was told its deadline when the run began. Where that has moved since, for what the run must have removed, the
-    /// time is said to be over: the engine looks at nothing else, and no program gets to see an instant after it.
+    /// Between runs there is no clock.
     fn now() -> u64 {
-        let now = host::now();
-        match current() {
-            Some(job) if now >= job.deadline.ends() => now.max(job.deadline.latest()),
-            _ => now,
-        }
+        current().map_or(0, |job| job.deadline.tell())
     }
 
     fn resolution() -> u64 {
@@ -28,14 +25,17 @@ impl monotonic_clock::Guest for Sandbox {
     }
 
     fn subscribe_duration(when: u64) -> Pollable {
-        // Programs that only ask what is ready wait for no time at all; a durable host logs each look at the clock.
-        Pollable::new(if when == 0 { Awaited::Ready } else { Awaited::Instant(host::now().saturating_add(when)) })
+        // Programs that only ask what is ready wait for no time at all.
+        let until = || Awaited::Instant(Self::now().saturating_add(when));
+        Pollable::new(if when == 0 { Awaited::Ready } else { until() })
     }
 }
 
 impl wall_clock::Guest for Sandbox {
     fn now() -> wall_clock::Datetime {
-        host_wall::now().into()
+        let now = current().map_or(0, |job| job.deadline.tell_wall());
+        // The remainder is below a thousand millions, which fits.
+        wall_clock::Datetime { seconds: now / NANOS_PER_SECOND, nanoseconds: (now % NANOS_PER_SECOND) as u32 }
     }
 
     fn resolution() -> wall_clock::Datetime {

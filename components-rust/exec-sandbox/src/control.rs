@@ -20,13 +20,15 @@ impl Guest for Sandbox {
 
     fn end() -> Traces {
         let Some(job) = job::replace(None) else {
-            return Traces { ending: None, warnings: String::new(), log: log(Log::default()), refused_size: false };
+            let log = log(Log::default());
+            return Traces { ending: None, warnings: String::new(), log, refused_size: false, known: 0 };
         };
         Traces {
             ending: job.ending.take(),
             warnings: job.warnings.take(),
             log: log(job.output.take_log()),
             refused_size: job.quota.refused_size(),
+            known: job.deadline.known(),
         }
     }
 }

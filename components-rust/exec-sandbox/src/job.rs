@@ -45,6 +45,11 @@ impl Job {
             return true;
         }
         self.unwatched.set(0);
+        self.has_time()
+    }
+
+    /// Whether there is time left. Each call looks at the clock, unless the answer is known.
+    pub fn has_time(&self) -> bool {
         self.late.set(self.late.get() || self.deadline.has_passed());
         !self.late.get()
     }

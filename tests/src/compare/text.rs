@@ -75,7 +75,7 @@ pub(super) fn shorten(text: &str) -> String {
     format!("{}… ({} bytes)", &text[..end], text.len())
 }
 
-pub(super) fn diff(expected: &str, actual: &str) -> String {
+pub(crate) fn diff(expected: &str, actual: &str) -> String {
     if expected.lines().count() < 2 && actual.lines().count() < 2 {
         return format!("expected {:?}\n         actual {:?}", shorten(expected), shorten(actual));
     }

@@ -1,6 +1,7 @@
 //! Makes programs of the statements in `differential/`, which meddle with all that a program can reach. `$n` stands for a
 //! number, `$s` for a text, `$e` for an expression; `a` to `e` are variables.
 
+use crate::chance::Chance;
 use crate::language::Language;
 
 /// The statements, with an empty line between two.
@@ -17,7 +18,7 @@ const DEPTH: u32 = 3;
 pub(super) struct Generator {
     language: Language,
     statements: Vec<&'static str>,
-    state: u64,
+    chance: Chance,
 }
 
 impl Generator {
@@ -26,7 +27,7 @@ impl Generator {
             Language::Javascript => JAVASCRIPT,
             Language::Python => PYTHON,
         };
-        Generator { language, statements: all.split("\n\n").map(str::trim).collect(), state: seed }
+        Generator { language, statements: all.split("\n\n").map(str::trim).collect(), chance: Chance::new(seed) }
     }
 
     /// The next program. In most of them an error ends one statement and not the whole.
@@ -35,9 +36,9 @@ impl Generator {
             Language::Javascript => "let a = 1, b = [2], c = { x: 3 }, d = 'text', e;\n".to_owned(),
             Language::Python => "a, b, c, d, e = 1, [2], {'x': 3}, 'text', None\n".to_owned(),
         };
-        let caught = self.below(4) > 0;
-        for _ in 0..=self.below(MOST_STATEMENTS) {
-            let index = self.below(self.statements.len() as u64) as usize;
+        let caught = self.chance.below(4) > 0;
+        for _ in 0..=self.chance.below(MOST_STATEMENTS) {
+            let index = self.chance.below(self.statements.len() as u64) as usize;
             let statement = self.fill(self.statements[index]);
             // What does not parse is not caught by anything.
             let parses = !statement.contains("broken");
@@ -80,10 +81,10 @@ impl Generator {
     }
 
     fn expression(&mut self, depth: u32) -> String {
-        let leaf = depth == 0 || self.below(3) == 0;
-        match (leaf, self.below(5)) {
+        let leaf = depth == 0 || self.chance.below(3) == 0;
+        match (leaf, self.chance.below(5)) {
             (true, 0) => self.text(),
-            (true, 1) => ["a", "b", "c", "d", "e"][self.below(5) as usize].to_owned(),
+            (true, 1) => ["a", "b", "c", "d", "e"][self.chance.below(5) as usize].to_owned(),
             (true, _) => self.number(),
             (false, 0) => format!("[{}, {}]", self.expression(depth - 1), self.expression(depth - 1)),
             (false, kind) => {
@@ -94,26 +95,18 @@ impl Generator {
     }
 
     fn number(&mut self) -> String {
-        let number = match self.below(4) {
-            0 => self.below(1 << 40) as i64,
-            1 => -(self.below(1000) as i64),
-            _ => self.below(20) as i64,
+        let number = match self.chance.below(4) {
+            0 => self.chance.below(1 << 40) as i64,
+            1 => -(self.chance.below(1000) as i64),
+            _ => self.chance.below(20) as i64,
         };
         if number < 0 { format!("({number})") } else { number.to_string() }
     }
 
     fn text(&mut self) -> String {
-        ["''", "'x'", "'kept'", "'two words'", "'ünïcode'", "'__proto__'", "'a/b'", "'%s{0}'"][self.below(8) as usize]
+        ["''", "'x'", "'kept'", "'two words'", "'ünïcode'", "'__proto__'", "'a/b'", "'%s{0}'"]
+            [self.chance.below(8) as usize]
             .to_owned()
-    }
-
-    /// A random number below `end`: splitmix64.
-    fn below(&mut self, end: u64) -> u64 {
-        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.state;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (mixed ^ (mixed >> 31)) % end
     }
 }
 

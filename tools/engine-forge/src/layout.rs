@@ -107,8 +107,10 @@ pub enum Slot {
     LastFailure = 2,
     /// `()`: gives the run a longer stack, where the host has one.
     LengthenStack = 3,
+    /// `() -> i64`: the time, as the sandbox finds it.
+    Clock = 4,
     /// `()`: begins counting anew, for one library; there are as many as libraries.
-    BeginCounting = 4,
+    BeginCounting = 5,
 }
 
 /// The most libraries that can be there.

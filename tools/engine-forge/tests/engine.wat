@@ -2,8 +2,8 @@
 ;; import them. It has everything that the forge looks for, and in the place of Python a few programs by number, which
 ;; `program` of the sandbox names. What they find out they tell by `report`.
 (component $engine
-  (import "wasi:clocks/monotonic-clock@0.2.0" (instance $clock (export "now" (func (result u64)))))
   (import "golem:exec-sandbox/job@0.1.0" (instance $job
+    (export "look" (func (result u64)))
     (export "last-failure" (func (result u8)))
     (export "program" (func (result u32)))
     (export "report" (func (param "number" u32)))))
@@ -31,7 +31,6 @@
     (import "env" "__indirect_function_table" (table 1 funcref))
     (import "env" "__memory_base" (global $__memory_base i32))
     (import "GOT.mem" "errno" (global $errno (mut i32)))
-    (import "wasi:clocks/monotonic-clock@0.2.0" "now" (func $now (result i64)))
     (import "test:host/things@1.0.0" "[resource-drop]thing" (func $drop_thing (param i32)))
     (import "test:host/things@1.0.0" "open" (func $open_thing (result i32)))
 
@@ -298,6 +297,7 @@
     (import "env" "__indirect_function_table" (table 1 funcref))
     (import "env" "__stack_pointer" (global $__stack_pointer (mut i32)))
     (import "env" "_PyEval_EvalFrameDefault" (func $evaluate (param i32) (result i32)))
+    (import "golem:exec-sandbox/job@0.1.0" "look" (func $look (result i64)))
     (import "golem:exec-sandbox/job@0.1.0" "last-failure" (func $last_failure (result i32)))
     (import "golem:exec-sandbox/job@0.1.0" "program" (func $program (result i32)))
     (func (export "golem:exec-engine/control@0.1.0#run")
@@ -315,7 +315,7 @@
     (func (export "cabi_post_golem:exec-engine/control@0.1.0#reset") (unreachable)))
 
   (alias export $things "thing" (type $handle))
-  (core func $now (canon lower (func $clock "now")))
+  (core func $look (canon lower (func $job "look")))
   (core func $last_failure (canon lower (func $job "last-failure")))
   (core func $program (canon lower (func $job "program")))
   (core func $report (canon lower (func $job "report")))
@@ -329,7 +329,6 @@
       (export "__indirect_function_table" (table $main "__indirect_function_table"))
       (export "__memory_base" (global $main "libc.so:memory_base"))))
     (with "GOT.mem" (instance (export "errno" (global $main "libc.so:errno"))))
-    (with "wasi:clocks/monotonic-clock@0.2.0" (instance (export "now" (func $now))))
     (with "test:host/things@1.0.0" (instance
       (export "[resource-drop]thing" (func $drop))
       (export "open" (func $open))))))
@@ -359,6 +358,7 @@
       (export "__stack_pointer" (global $main "__stack_pointer"))
       (export "_PyEval_EvalFrameDefault" (func $python "_PyEval_EvalFrameDefault"))))
     (with "golem:exec-sandbox/job@0.1.0" (instance
+      (export "look" (func $look))
       (export "last-failure" (func $last_failure))
       (export "program" (func $program))))))
 

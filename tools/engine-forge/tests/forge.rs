@@ -106,12 +106,11 @@ impl Driven {
 fn linker(engine: &Engine) -> Linker<Host> {
     let mut linker = Linker::new(engine);
     let define = |linker: &mut Linker<Host>| -> wasmtime::Result<()> {
-        let mut clock = linker.instance("wasi:clocks/monotonic-clock@0.2.0")?;
-        clock.func_wrap("now", |mut store: StoreContextMut<'_, Host>, (): ()| {
+        let mut job = linker.instance("golem:exec-sandbox/job@0.1.0")?;
+        job.func_wrap("look", |mut store: StoreContextMut<'_, Host>, (): ()| {
             store.data_mut().now += 10_000_000;
             Ok((store.data().now,))
         })?;
-        let mut job = linker.instance("golem:exec-sandbox/job@0.1.0")?;
         job.func_wrap("last-failure", |_: StoreContextMut<'_, Host>, (): ()| Ok((8_u8,)))?;
         job.func_wrap("program", |store: StoreContextMut<'_, Host>, (): ()| Ok((store.data().program,)))?;
         job.func_wrap("report", |mut store: StoreContextMut<'_, Host>, (number,): (u32,)| {

@@ -9,7 +9,7 @@ mod process;
 mod promise;
 mod stdin;
 pub(crate) mod text;
-mod time;
+pub(crate) mod time;
 mod url;
 mod zlib;
 

@@ -125,7 +125,7 @@ impl GuestDescriptor for Node {
     fn read_directory(&self) -> Result<DirectoryEntryStream, ErrorCode> {
         let job = job()?;
         let slot = job.quota.slot()?;
-        let listing = Listing::new(self.host(host::Descriptor::read_directory)?, slot);
+        let listing = Listing::new(&job, &self.host(host::Descriptor::read_directory)?, slot)?;
         Ok(DirectoryEntryStream::new(Entry::new(&job, listing)?))
     }
 

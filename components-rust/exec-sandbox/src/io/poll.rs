@@ -3,8 +3,7 @@
 //! A durable host logs every call to it, and replays the answers. So what is ready already is found out without the
 //! host, and a wait is one `poll` of the host, however many things are waited for.
 
-use exec_io::wit::wasi::clocks::monotonic_clock;
-use exec_io::wit::wasi::io::poll as host;
+use exec_io::Woken;
 
 use crate::Sandbox;
 use crate::job::{Job, current};
@@ -67,21 +66,11 @@ fn look(job: &Job, awaited: &[Awaited]) -> Seen {
         return Seen { reached: 0, late: false, stdin: stdin.map_or(stdin_is_there, |stream| stream.ready()) };
     }
     let until = wake(awaited, job.deadline.ends());
-    let timer = monotonic_clock::subscribe_instant(until);
-    let woken = match &stdin {
-        Some(stdin) => host::poll(&[&timer, stdin]),
-        None => host::poll(&[&timer]),
-    };
-    if woken.is_empty() {
-        // A host that wakes us for nothing must not make us answer nothing.
-        return Seen { reached: u64::MAX, late: false, stdin: true };
-    }
-    let elapsed = woken.contains(&0);
-    Seen {
-        reached: if elapsed { until } else { 0 },
-        late: elapsed && until == job.deadline.ends(),
-        stdin: woken.contains(&1),
-    }
+    let woken = job.deadline.wait_until(until, stdin.as_ref());
+    let seen = Seen { reached: job.deadline.known(), late: woken == Woken::Deadline, stdin: woken == Woken::Ready };
+    // A host that wakes us for nothing must not make us answer nothing.
+    let for_nothing = woken == Woken::Elapsed && seen.reached < until;
+    if for_nothing { Seen { reached: u64::MAX, stdin: true, ..seen } } else { seen }
 }
 
 /// When a wait is over at the latest: at the first instant that is waited for, or at the deadline.
@@ -121,7 +110,7 @@ fn is_ready_now(awaited: Awaited) -> bool {
     let Some(job) = current() else { return true };
     match awaited {
         Awaited::Ready => true,
-        Awaited::Instant(when) => monotonic_clock::now() >= when.min(job.deadline.ends()),
+        Awaited::Instant(when) => job.deadline.tell() >= when.min(job.deadline.ends()),
         Awaited::Stdin => job.stdin.borrow().readiness().is_none_or(|stream| stream.ready()),
     }
 }

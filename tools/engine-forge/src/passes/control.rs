@@ -20,8 +20,9 @@ mod tests;
 /// How the exports are called that the world of the engine has.
 const INTERFACE: &str = "golem:exec-engine/control@0.1.0";
 
-/// The steps to the first look at the clock, before anything is known of the program.
-const FIRST_PACE: i32 = 1_000;
+/// The steps to the first look at the clock, before anything is known of the program: a few milliseconds of the dearest. With
+/// fewer a hello-world would look again and again to learn that its steps are cheap.
+const FIRST_PACE: i32 = 16_000;
 
 /// How many pages the heap may have beyond twice the memory limit, for what is free between what is used.
 const SPARE_PAGES: u32 = 256;

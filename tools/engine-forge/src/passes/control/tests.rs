@@ -27,7 +27,7 @@ fn shell() -> String {
     let definitions = format!(
         r#"(elem (i32.const 9) func $drop_handles)
         (elem (i32.const 11) func $lengthen)
-        (elem (i32.const 12) func $count $count)
+        (elem (i32.const 13) func $count $count)
         (func $lengthen (global.set $__stack_pointer (i32.const 96)))
         (func $drop_handles
             (i32.store (i32.const {handles}) (i32.add (i32.load (i32.const {handles})) (i32.const 1))))

@@ -5,7 +5,8 @@ use crate::testing::{FIRST_SLOT, IMAGE, LAYOUT, Running, clock, forged, library,
 fn libc() -> String {
     library(
         "libc.so",
-        r#"(import "wasi:clocks/monotonic-clock@0.2.0" "now" (func $now (result i64)))
+        r#"(import "golem:exec-sandbox/job@0.1.0" "look" (func $look (result i64)))
+        (func (export "golem:exec-engine/control@0.1.0#run"))
         (func (export "sbrk") (param i32) (result i32) (local.get 0))
         (func $nothing)
         (func (export "spin") (param $rounds i32)
@@ -251,6 +252,8 @@ fn the_pace_is_learnt() {
     assert_eq!([(); 3].map(|()| running.call_slot::<i32>(look)), [2_000, 4_000, 8_000]);
     running.host().tick = LOOK_EVERY_NS as u64 * 4;
     assert_eq!(running.call_slot::<i32>(look), 2_001);
+    running.host().tick = LOOK_EVERY_NS as u64 * 2 / 3;
+    assert_eq!(running.call_slot::<i32>(look), 3_002);
     running.host().tick = 0;
     assert_eq!([(); 10].map(|()| running.call_slot::<i32>(look))[9], MAX_PACE);
 }
@@ -276,10 +279,10 @@ fn a_loop_without_end_ends_at_the_deadline() {
 
 #[test]
 fn what_is_missing_is_named() {
-    misses(&["sbrk"], &[&libc()], pass);
-    let without_clock = libc().replace("\"now\"", "\"moved\"");
+    misses(&["sbrk", "golem:exec-engine/control@0.1.0#run"], &[&libc()], pass);
+    let without_clock = libc().replace("\"look\"", "\"moved\"");
     let refusal = crate::testing::refusal(&[&without_clock], pass);
-    assert!(refusal.contains("`wasi:clocks/monotonic-clock now`"), "{refusal}");
+    assert!(refusal.contains("`golem:exec-sandbox/job look`"), "{refusal}");
 }
 
 #[test]

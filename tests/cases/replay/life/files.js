@@ -1,0 +1,11 @@
+const fs = require('fs');
+const large = fs.readFileSync('data/large.bin');
+console.log(large.length, require('crypto').createHash('sha256').update(large).digest('hex').slice(0, 8));
+fs.mkdirSync('made', { recursive: true });
+for (const name of ['d', 'b', 'e', 'a', 'c']) fs.writeFileSync(`made/${name}`, name);
+fs.rmSync('made/log', { force: true });
+console.log(fs.readdirSync('made').map((name) => `made/${name}`).join(' '));
+fs.writeFileSync('made/log', 'one\n');
+fs.appendFileSync('made/log', 'two\n');
+fs.appendFileSync('data/large.bin', large);
+console.log(fs.statSync('data/large.bin').size);

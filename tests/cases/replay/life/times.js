@@ -1,0 +1,11 @@
+const fs = require('fs');
+fs.writeFileSync('timed', 'x');
+const show = (name, stat) => console.log(name, stat.mtimeMs, stat.ctimeMs, stat.atimeMs, stat.birthtimeMs, stat.ino);
+show('times', fs.statSync('timed'));
+show('link', fs.lstatSync('timed'));
+const file = fs.openSync('timed', 'r+');
+show('open', fs.fstatSync(file));
+fs.closeSync(file);
+show('folder', fs.statSync('.'));
+if (fs.statSync('timed').mtimeMs > 0) fs.utimesSync('timed', 1e9, 1e9);
+console.log('moved', fs.statSync('timed').mtimeMs / 1000);

@@ -1,0 +1,20 @@
+//! Numbers that a seed decides, so that what they led to can be done again.
+
+/// splitmix64.
+pub struct Chance(u64);
+
+impl Chance {
+    /// The numbers of this seed.
+    pub fn new(seed: u64) -> Self {
+        Chance(seed)
+    }
+
+    /// The next number, below `end`.
+    pub fn below(&mut self, end: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (mixed ^ (mixed >> 31)) % end
+    }
+}
