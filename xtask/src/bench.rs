@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::build::Profile;
+use crate::build::{Flavour, Profile};
 use crate::command::{self, cargo};
 use crate::project::Project;
 use crate::{build, setup};
@@ -13,7 +13,7 @@ const BENCHES: [&str; 2] = ["hello-bench", "compute-bench"];
 /// Sets up, builds, and measures a hello-world of both languages and computing in Python, beside native interpreters.
 pub fn run(project: &Project) -> Result<()> {
     setup::run(project)?;
-    build::run(project, Profile::Release, &[])?;
+    build::run(project, Profile::Release, Flavour::Portable, &[])?;
     for name in BENCHES {
         let mut bench = cargo(project);
         bench.args(["run", "--quiet", "--profile", "host", "--package", "golem-exec-tests", "--bin", name]);

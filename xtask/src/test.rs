@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::build::Profile;
+use crate::build::{Flavour, Profile};
 use crate::command::{self, cargo, step};
 use crate::project::Project;
 use crate::{build, check, setup};
@@ -10,7 +10,8 @@ use crate::{build, check, setup};
 /// Sets up, builds, checks and tests. The tests come last, so that their summary closes the output.
 pub fn run(project: &Project, arguments: &[String]) -> Result<()> {
     setup::run(project)?;
-    build::run(project, Profile::Release, &[])?;
+    build::run(project, Profile::Release, Flavour::Portable, &[])?;
+    build::run(project, Profile::Release, Flavour::Golem, &[])?;
     check::run(project)?;
     step("tests", || run_tests(project, arguments))
 }
