@@ -6,9 +6,8 @@
 #   5  the command `curl` is missing
 #   1  something else failed, and said why
 
-# Where the server listens that `golem server run` starts: its own interface, and the routes of applications.
+# Where the server that `golem server run` starts is asked itself.
 SERVER=${GOLEM_SERVER:-http://localhost:9881}
-ROUTES=${GOLEM_ROUTES:-http://localhost:9006}
 
 say() {
     printf '%s\n' "$*" >&2
@@ -16,13 +15,13 @@ say() {
 
 need_golem() {
     command -v golem > /dev/null 2>&1 && return
-    say 'error: the command `golem` is missing: install the release 1.2.5 of Golem, and put it into the PATH'
+    say "error: the command \`golem\` is missing: install the release 1.2.5 of Golem, and put it into the PATH"
     exit 3
 }
 
 need_server() {
     if ! command -v curl > /dev/null 2>&1; then
-        say 'error: the command `curl` is missing'
+        say "error: the command \`curl\` is missing"
         exit 5
     fi
     # Any answer will do, whatever its status.

@@ -5,6 +5,8 @@ set -eu
 cd "$(dirname "$0")/.."
 . golem/common.sh
 
+# Where the server answers the routes of applications.
+ROUTES=${GOLEM_ROUTES:-http://localhost:9006}
 WORKER=exec-smoke
 
 # The bytes of a text, as WAVE and JSON write them: `bytes ab` is 97, 98.

@@ -193,6 +193,12 @@ impl Worker {
         self.finish(found, function, arguments)
     }
 
+    /// Calls a function that the component exports outside of any interface.
+    pub fn call_export(&mut self, function: &str, arguments: &[Val]) -> Result<Option<Val>> {
+        let found = self.instance.get_func(&mut self.store, function);
+        self.finish(found.with_context(|| format!("nothing exports `{function}`"))?, function, arguments)
+    }
+
     /// The types of a function's parameters.
     pub fn parameters(&mut self, interface: &str, function: &str) -> Result<Vec<Type>> {
         let found = self.function(interface, function)?;

@@ -72,8 +72,10 @@ fn shown(line: &Line) -> String {
         other => panic!("{other:?}: {}", line.message),
     };
     let message = &line.message;
-    let measured = message.find(" time-ms: ").map(|start| (start, start + 10 + message[start + 10..].find(',').unwrap()));
-    let message = measured.map_or(message.clone(), |(start, end)| format!("{} time-ms: *{}", &message[..start], &message[end..]));
+    let measured =
+        message.find(" time-ms: ").map(|start| (start, start + 10 + message[start + 10..].find(',').unwrap()));
+    let message =
+        measured.map_or(message.clone(), |(start, end)| format!("{} time-ms: *{}", &message[..start], &message[end..]));
     format!("{level} {message}")
 }
 
@@ -136,7 +138,10 @@ fn each_refusal_has_its_line() {
 
         let limits = "some({time-ms: none, memory-bytes: none, file-size-bytes: some(3), max-processes: none})";
         let file = script.file("a", "[72, 117, 110, 116]");
-        script.worker.invoke("golem:exec/executor.{run}", &arguments(lang.clone(), &format!("[{file}]"), limits)).unwrap();
+        script
+            .worker
+            .invoke("golem:exec/executor.{run}", &arguments(lang.clone(), &format!("[{file}]"), limits))
+            .unwrap();
         let rest = "\"file-too-large\", size-bytes: 4, file-size-limit-bytes: 3";
         assert_eq!(script.lines(), refused("executor.run", rest));
 
@@ -180,7 +185,7 @@ fn a_session_of_another_language_does_not_open() {
         let mut script = Script::new(language);
         let other = format!("{{kind: {}, version: none}}", language.other().name());
         script.worker.invoke("golem:exec/session.{session.new}", &[other]).unwrap();
-        assert_eq!(script.lines(), [format!("info session not opened {{language: \"{}\"}}", language.name())]);
+        assert_eq!(script.lines(), [format!("warn session not opened {{language: \"{}\"}}", language.name())]);
     }
 }
 
@@ -202,7 +207,9 @@ fn a_stream_is_logged_when_it_is_pulled_and_by_its_own_name() {
         assert_eq!(script.session("download", &["\"a\"".to_owned()]).len(), 2);
         script.worker.invoke_on_given("golem:exec/executor.{exec-stream.next}", 0).unwrap();
         let lines = script.lines();
-        let start = format!("warn call failed {{language: \"{name}\", call: \"executor.run-streaming\", error: \"runtime-failed\"");
+        let start = format!(
+            "warn call failed {{language: \"{name}\", call: \"executor.run-streaming\", error: \"runtime-failed\""
+        );
         assert!(lines.len() == 1 && lines[0].starts_with(&start), "{lines:?}");
     }
 }

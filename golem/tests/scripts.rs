@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use golem_exec_on_golem::application::{Application, root};
-use golem_exec_on_golem::check::{Binding, definitions};
+use golem_exec_on_golem::check::{Binding, Route, definitions};
 use golem_exec_on_golem::commands::{Commands, Ended};
 use golem_exec_on_golem::worker::Workers;
 use golem_exec_on_golem::{contract, json, rib};
@@ -73,10 +73,35 @@ impl Server {
         let [worker, function, arguments @ ..] = words else { panic!("{words:?}") };
         let (component, worker) = worker.split_once('/').unwrap_or_else(|| panic!("`{worker}` names no component"));
         let named = (worker != "-").then_some(worker);
-        assert_eq!(named.is_none(), component.ends_with("-ephemeral"), "{component}: only ephemeral workers have no name");
+        assert_eq!(
+            named.is_none(),
+            component.ends_with("-ephemeral"),
+            "{component}: only ephemeral workers have no name"
+        );
         let answer = self.of(component).get(named).unwrap().invoke(function, arguments);
         answer.unwrap_or_else(|error| panic!("{words:?}: {error:#}"))
     }
+
+    /// Answers a route, which is told by its path.
+    fn ask(&mut self, routes: &[Route], url: &str, body: &Value) -> (String, rib::Answer) {
+        let path = url.strip_prefix("http://localhost:9006").unwrap_or_else(|| panic!("{url} is no route"));
+        let (pattern, session) = match path.split('/').collect::<Vec<_>>()[..] {
+            ["", "v1", "sessions", language, name, verb] => (format!("/v1/sessions/{language}/{{name}}/{verb}"), name),
+            _ => (path.to_owned(), ""),
+        };
+        let found = routes.iter().find_map(|route| match &route.binding {
+            Binding::Default { component_name, response } if route.path == pattern => Some((component_name, response)),
+            _ => None,
+        });
+        let (component, script) = found.unwrap_or_else(|| panic!("no route {path}"));
+        let parts = serde_json::json!({"path": {"name": session}, "body": body});
+        let answer = rib::run(&rib::check(script).unwrap(), &rib::Request { parts }, self.of(component));
+        (pattern, answer.unwrap_or_else(|error| panic!("{path} {body}: {error}")))
+    }
+}
+
+fn routes() -> Vec<Route> {
+    definitions(&Application::load().unwrap()).into_iter().flat_map(|(_, _, definition)| definition.routes).collect()
 }
 
 fn succeeded(answer: &Option<Val>) -> bool {
@@ -97,7 +122,10 @@ fn every_command_line_of_the_smoke_test_works_on_the_components() {
 fn posts(ended: &Ended) -> Vec<(&str, Value)> {
     let posts = ended.notes.iter().filter(|note| note[0] == "curl").filter_map(|note| {
         let body = note.iter().position(|word| word == "--json")? + 1;
-        Some((note[body + 1].as_str(), serde_json::from_str(&note[body]).unwrap_or_else(|e| panic!("{}: {e}", note[body]))))
+        Some((
+            note[body + 1].as_str(),
+            serde_json::from_str(&note[body]).unwrap_or_else(|e| panic!("{}: {e}", note[body])),
+        ))
     });
     posts.collect()
 }
@@ -142,31 +170,21 @@ fn what_goes_to_the_rest_interface_is_of_the_functions_types() {
 #[test]
 fn every_route_is_asked_and_answers_with_the_status_that_is_expected() {
     let ended = smoke();
-    let routes: Vec<_> = definitions(&Application::load().unwrap()).into_iter().flat_map(|(_, _, d)| d.routes).collect();
+    let routes = routes();
     let mut asked = BTreeSet::new();
     let expected = [200, 408, 413, 422, 200, 200, 200, 200, 500];
     let posts = posts(&ended).into_iter().filter(|(url, _)| !url.contains("invoke-and-await"));
     let mut server = Server::new();
     for ((url, body), status) in posts.zip(expected.into_iter().cycle()) {
-        let path = url.strip_prefix("http://localhost:9006").unwrap();
-        let (pattern, session) = match path.split('/').collect::<Vec<_>>()[..] {
-            ["", "v1", "sessions", language, name, verb] => (format!("/v1/sessions/{language}/{{name}}/{verb}"), name),
-            _ => (path.to_owned(), ""),
-        };
-        let found = routes.iter().find_map(|route| match &route.binding {
-            Binding::Default { component_name, response } if route.path == pattern => Some((component_name, response)),
-            _ => None,
-        });
-        let (component, script) = found.unwrap_or_else(|| panic!("no route {path}"));
-        let parts = serde_json::json!({"path": {"name": session}, "body": body});
-        let answer = rib::run(&rib::check(script).unwrap(), &rib::Request { parts }, server.of(component)).unwrap();
-        assert_eq!(answer.status, status, "{path} {body}: {answer:?}");
-        asked.insert(pattern);
+        let (path, answer) = server.ask(&routes, url, &body);
+        assert_eq!(answer.status, status, "{url} {body}: {answer:?}");
+        asked.insert(path);
     }
     let wanted: BTreeSet<_> = routes.iter().map(|route| route.path.clone()).collect();
     assert_eq!(asked, wanted);
     let preflights = ended.notes.iter().filter(|note| note.iter().any(|word| word == "OPTIONS"));
-    let preflights: BTreeSet<_> = preflights.map(|note| note.last().unwrap().replace("exec-smoke-routes", "{name}")).collect();
+    let preflights: BTreeSet<_> =
+        preflights.map(|note| note.last().unwrap().replace("exec-smoke-routes", "{name}")).collect();
     assert_eq!(preflights, wanted.iter().map(|path| format!("http://localhost:9006{path}")).collect());
 }
 
@@ -240,7 +258,8 @@ fn the_profile_is_passed_on_and_debug_where_none_is_named() {
 /// The blocks of shell in the README's section about Golem.
 fn readme() -> Vec<String> {
     let text = std::fs::read_to_string(root().join("README.md")).unwrap();
-    let section = text.split("\n## ").find(|section| section.starts_with("Deploy on Golem")).expect("README has no section");
+    let section =
+        text.split("\n## ").find(|section| section.starts_with("Deploy on Golem")).expect("README has no section");
     section.split("```sh\n").skip(1).map(|block| block.split("```").next().unwrap().to_owned()).collect()
 }
 
@@ -262,4 +281,20 @@ fn every_command_line_of_the_readme_works_on_the_components() {
     let wanted: BTreeSet<_> = contract::functions().into_iter().filter(|name| name != unreachable).collect();
     assert_eq!(invoked, wanted);
     assert!(std::fs::read_to_string(root().join("README.md")).unwrap().contains(unreachable));
+}
+
+#[test]
+fn every_request_of_the_readme_is_answered() {
+    let (routes, mut ours) = (routes(), Server::new());
+    let mut asked = 0;
+    for block in readme().iter().filter(|block| block.contains("curl")) {
+        let ended = server().run_text(block).unwrap();
+        assert_eq!(ended.code, Some(0), "{block}: {}", ended.said);
+        for (url, body) in posts(&ended) {
+            let (_, answer) = ours.ask(&routes, url, &body);
+            assert_eq!(answer.status, 200, "{url} {body}: {answer:?}");
+            asked += 1;
+        }
+    }
+    assert!(asked >= 6, "the README has {asked} requests");
 }

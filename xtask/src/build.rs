@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use crate::command::{self, cargo, step};
-use crate::project::{COMPONENTS, Component, PYTHON, Project};
+use crate::project::{COMPONENTS, Component, EXAMPLES, PYTHON, Project};
 use crate::python;
 use crate::setup::TARGET;
 use crate::size;
@@ -30,17 +30,22 @@ pub enum Flavour {
     Golem,
 }
 
+impl Flavour {
+    /// The features that the crate with the exports is built with.
+    pub fn features(self) -> &'static [&'static str] {
+        match self {
+            Flavour::Portable => &[],
+            Flavour::Golem => &["wasi-logging"],
+        }
+    }
+}
+
 /// Builds every component into its folder below `dist/`, or those of the crates that are named.
 pub fn run(project: &Project, profile: Profile, flavour: Flavour, only: &[String]) -> Result<()> {
-    if let Some(unknown) = only.iter().find(|name| COMPONENTS.iter().all(|component| component.package != **name)) {
-        let known: Vec<_> = COMPONENTS.iter().map(|component| component.package).collect();
-        bail!("`{unknown}` is no component: `{}` are", known.join("`, `"));
-    }
+    let wanted = wanted(only)?;
     let folder = folder(project, profile, flavour);
     fs::create_dir_all(&folder).with_context(|| format!("cannot create `{}`", folder.display()))?;
-    for component in
-        COMPONENTS.iter().filter(|component| only.is_empty() || only.iter().any(|name| name == component.package))
-    {
+    for component in wanted {
         let built = step(component.package, || build(project, component, profile, flavour, &project.target))?;
         let placed = folder.join(component.file);
         // Not copied: cargo-component gives its file to its owner alone.
@@ -49,6 +54,17 @@ pub fn run(project: &Project, profile: Profile, flavour: Flavour, only: &[String
     }
     let with_budgets = profile == Profile::Release && flavour == Flavour::Portable && only.is_empty();
     if with_budgets { size::report(project) } else { Ok(()) }
+}
+
+/// Every component, or those of the crates that are named, which may be examples too.
+fn wanted(only: &[String]) -> Result<Vec<&'static Component>> {
+    let known: Vec<_> = COMPONENTS.iter().chain(EXAMPLES).collect();
+    if let Some(unknown) = only.iter().find(|name| known.iter().all(|component| component.package != **name)) {
+        let known: Vec<_> = known.iter().map(|component| component.package).collect();
+        bail!("`{unknown}` is no component: `{}` are", known.join("`, `"));
+    }
+    let named = |component: &&Component| only.iter().any(|name| name == component.package);
+    Ok(if only.is_empty() { COMPONENTS.iter().collect() } else { known.into_iter().filter(named).collect() })
 }
 
 /// Where finished components go.
@@ -97,8 +113,8 @@ pub fn build_crate(
         }
         Profile::Debug => "debug",
     };
-    if flavour == Flavour::Golem {
-        cargo.args(["--features", "wasi-logging"]);
+    if !flavour.features().is_empty() {
+        cargo.arg("--features").args(flavour.features());
     }
     command::run(&mut cargo)?;
     flavoured.set()?;

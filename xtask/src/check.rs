@@ -45,6 +45,8 @@ fn check_golem(project: &Project, component: &Component) -> Result<()> {
 /// Formatting and lints, of the sources for this machine and of those for WebAssembly.
 pub fn lint(project: &Project) -> Result<()> {
     setup::run(project)?;
+    setup::for_lints(project)?;
     step("formatting", || format::check_format(project))?;
-    step("lints", || format::check_lints(project))
+    step("lints", || format::check_lints(project))?;
+    step("shell scripts", || format::check_scripts(project))
 }

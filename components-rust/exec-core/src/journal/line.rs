@@ -28,6 +28,11 @@ pub(super) fn session(kind: LanguageKind, what: &'static str) {
     write(Level::Info, what, &[language(kind)]);
 }
 
+/// Writes the line of a session that cannot begin; the lines of its calls will say why.
+pub(super) fn no_session(kind: LanguageKind) {
+    write(Level::Warn, "session not opened", &[language(kind)]);
+}
+
 /// What is refused or fails from here on is of this call.
 pub(crate) fn called<E: Engine>(call: &'static str) {
     CALLED.set((E::LANGUAGE, call));

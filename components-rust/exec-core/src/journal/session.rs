@@ -18,7 +18,11 @@ pub struct Session<E> {
 impl<E: Engine> GuestSession for Session<E> {
     fn new(lang: Language) -> Self {
         let session = Silent::<E>::new(lang);
-        line::session(E::LANGUAGE, if session.is_open() { "session opened" } else { "session not opened" });
+        if session.is_open() {
+            line::session(E::LANGUAGE, "session opened");
+        } else {
+            line::no_session(E::LANGUAGE);
+        }
         Session { session, kind: E::LANGUAGE }
     }
 
