@@ -40,6 +40,18 @@ demo *program:
 bench:
     cargo xtask bench
 
+# build for Golem: `debug` or `release`
+golem-build profile="debug":
+    golem/build.sh {{profile}}
+
+# build, and deploy components and routes to a local Golem server
+golem-deploy profile="debug":
+    golem/deploy.sh {{profile}}
+
+# deploy, and try every function and every route on a local Golem server
+golem-smoke profile="debug":
+    golem/smoke.sh {{profile}}
+
 # remove what was built; with `--tools` the tools too
 clean *options:
     cargo xtask clean {{options}}

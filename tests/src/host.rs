@@ -284,7 +284,7 @@ pub fn dist() -> PathBuf {
 }
 
 /// Compiles a component, or takes what an earlier run of the same build compiled: the Python component takes a minute.
-fn compile(engine: &Engine, path: &Path) -> Result<Component> {
+pub fn compile(engine: &Engine, path: &Path) -> Result<Component> {
     let wasm = fs::read(path).with_context(|| format!("cannot read `{}`", path.display()))?;
     let kept = kept_at(&wasm)?;
     // SAFETY: the file was written below by this program into its own build folder; wasmtime refuses it where it was made by

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use crate::command::{self, cargo, step};
-use crate::project::{COMPONENTS, Component, PYTHON, Project};
+use crate::project::{COMPONENTS, Component, EXAMPLES, PYTHON, Project};
 use crate::python;
 use crate::setup::TARGET;
 use crate::size;
@@ -21,40 +21,88 @@ pub enum Profile {
     Debug,
 }
 
-/// Builds every component into `dist/`, or `dist/debug/`; or those of the crates that are named.
-pub fn run(project: &Project, profile: Profile, only: &[String]) -> Result<()> {
-    if let Some(unknown) = only.iter().find(|name| COMPONENTS.iter().all(|component| component.package != **name)) {
-        let known: Vec<_> = COMPONENTS.iter().map(|component| component.package).collect();
-        bail!("`{unknown}` is no component: `{}` are", known.join("`, `"));
+/// What a component may import beside WASI.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Flavour {
+    /// Nothing: it runs on any host.
+    Portable,
+    /// `wasi:logging`, which Golem has.
+    Golem,
+}
+
+impl Flavour {
+    /// The features that the crate with the exports is built with.
+    pub fn features(self) -> &'static [&'static str] {
+        match self {
+            Flavour::Portable => &[],
+            Flavour::Golem => &["wasi-logging"],
+        }
     }
-    let folder = match profile {
-        Profile::Release => project.dist(),
-        Profile::Debug => project.dist().join("debug"),
-    };
+}
+
+/// Builds every component into its folder below `dist/`, or those of the crates that are named.
+pub fn run(project: &Project, profile: Profile, flavour: Flavour, only: &[String]) -> Result<()> {
+    let wanted = wanted(only)?;
+    let folder = folder(project, profile, flavour);
     fs::create_dir_all(&folder).with_context(|| format!("cannot create `{}`", folder.display()))?;
-    for component in
-        COMPONENTS.iter().filter(|component| only.is_empty() || only.iter().any(|name| name == component.package))
-    {
-        let built = step(component.package, || build(project, component, profile, &project.target))?;
+    for component in wanted {
+        let built = step(component.package, || build(project, component, profile, flavour, &project.target))?;
         let placed = folder.join(component.file);
         // Not copied: cargo-component gives its file to its owner alone.
         let bytes = fs::read(&built).with_context(|| format!("cannot read `{}`", built.display()))?;
         fs::write(&placed, bytes).with_context(|| format!("cannot write `{}`", placed.display()))?;
     }
-    if profile == Profile::Release && only.is_empty() { size::report(project) } else { Ok(()) }
+    let with_budgets = profile == Profile::Release && flavour == Flavour::Portable && only.is_empty();
+    if with_budgets { size::report(project) } else { Ok(()) }
+}
+
+/// Every component, or those of the crates that are named, which may be examples too.
+fn wanted(only: &[String]) -> Result<Vec<&'static Component>> {
+    let known: Vec<_> = COMPONENTS.iter().chain(EXAMPLES).collect();
+    if let Some(unknown) = only.iter().find(|name| known.iter().all(|component| component.package != **name)) {
+        let known: Vec<_> = known.iter().map(|component| component.package).collect();
+        bail!("`{unknown}` is no component: `{}` are", known.join("`, `"));
+    }
+    let named = |component: &&Component| only.iter().any(|name| name == component.package);
+    Ok(if only.is_empty() { COMPONENTS.iter().collect() } else { known.into_iter().filter(named).collect() })
+}
+
+/// Where finished components go.
+pub fn folder(project: &Project, profile: Profile, flavour: Flavour) -> PathBuf {
+    let folder = match flavour {
+        Flavour::Portable => project.dist(),
+        Flavour::Golem => project.dist().join("golem"),
+    };
+    match profile {
+        Profile::Release => folder,
+        Profile::Debug => folder.join("debug"),
+    }
 }
 
 /// Builds one component below `target` and gives the path of the file.
-pub fn build(project: &Project, component: &Component, profile: Profile, target: &Path) -> Result<PathBuf> {
+pub fn build(
+    project: &Project,
+    component: &Component,
+    profile: Profile,
+    flavour: Flavour,
+    target: &Path,
+) -> Result<PathBuf> {
     match component.package {
-        PYTHON => python::build(project, profile, target),
-        package => build_crate(project, package, profile, target),
+        PYTHON => python::build(project, profile, flavour, target),
+        package => build_crate(project, package, profile, flavour, target),
     }
 }
 
 /// Builds one crate as a component.
-pub fn build_crate(project: &Project, package: &str, profile: Profile, target: &Path) -> Result<PathBuf> {
+pub fn build_crate(
+    project: &Project,
+    package: &str,
+    profile: Profile,
+    flavour: Flavour,
+    target: &Path,
+) -> Result<PathBuf> {
     forget_older_quickjs(project, target)?;
+    let flavoured = forget_other_flavour(project, package, profile, flavour, target)?;
     let mut cargo = cargo(project);
     cargo.args(["component", "build", "--quiet", "--package", package]);
     cargo.env("CARGO_TARGET_DIR", target).env("CARGO_ENCODED_RUSTFLAGS", remapped_paths(project, target));
@@ -65,7 +113,11 @@ pub fn build_crate(project: &Project, package: &str, profile: Profile, target: &
         }
         Profile::Debug => "debug",
     };
+    if !flavour.features().is_empty() {
+        cargo.arg("--features").args(flavour.features());
+    }
     command::run(&mut cargo)?;
+    flavoured.set()?;
     Ok(target.join(TARGET).join(folder).join(format!("{}.wasm", package.replace('-', "_"))))
 }
 
@@ -81,14 +133,39 @@ fn forget_older_quickjs(project: &Project, target: &Path) -> Result<()> {
     stamp.set()
 }
 
+/// Both flavours of a crate have the same file names, and cargo takes one for the other: where the last build was of the
+/// other flavour, what it made of this crate is removed. Its dependencies stay. Gives the stamp to be set after the build.
+fn forget_other_flavour(
+    project: &Project,
+    package: &str,
+    profile: Profile,
+    flavour: Flavour,
+    target: &Path,
+) -> Result<Stamp> {
+    let (profile, flavour) = match (profile, flavour) {
+        (Profile::Release, Flavour::Portable) => ("release", "portable"),
+        (Profile::Release, Flavour::Golem) => ("release", "golem"),
+        (Profile::Debug, Flavour::Portable) => ("dev", "portable"),
+        (Profile::Debug, Flavour::Golem) => ("dev", "golem"),
+    };
+    let stamp = Stamp::at(target.join(format!("{package}-{profile}.flavour")), Inputs::new().text(flavour));
+    if !stamp.is_set() {
+        forget_profile(project, package, target, profile)?;
+        // Between here and the end of the build it is of neither.
+        stamp.clear();
+    }
+    Ok(stamp)
+}
+
 /// Removes what was built of `package` for WebAssembly below `target`, if anything.
 pub fn forget(project: &Project, package: &str, target: &Path) -> Result<()> {
-    for profile in ["dev", "release"] {
-        let mut clean = cargo(project);
-        clean.args(["clean", "--quiet", "--package", package, "--target", TARGET, "--profile", profile]);
-        command::run(clean.env("CARGO_TARGET_DIR", target))?;
-    }
-    Ok(())
+    ["dev", "release"].into_iter().try_for_each(|profile| forget_profile(project, package, target, profile))
+}
+
+fn forget_profile(project: &Project, package: &str, target: &Path, profile: &str) -> Result<()> {
+    let mut clean = cargo(project);
+    clean.args(["clean", "--quiet", "--package", package, "--target", TARGET, "--profile", profile]);
+    command::run(clean.env("CARGO_TARGET_DIR", target))
 }
 
 /// Names for the folders of this machine: a panic message holds the path of a source file, and the same sources must

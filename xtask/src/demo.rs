@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::build::Profile;
+use crate::build::{Flavour, Profile};
 use crate::command::{self, cargo};
 use crate::project::Project;
 use crate::{build, setup};
@@ -13,7 +13,7 @@ const EXAMPLES: [&str; 2] = ["examples/tour.js", "examples/tour.py"];
 /// Sets up, builds, and runs a program, or the examples.
 pub fn run(project: &Project, program: &[String]) -> Result<()> {
     setup::run(project)?;
-    build::run(project, Profile::Release, &[])?;
+    build::run(project, Profile::Release, Flavour::Portable, &[])?;
     match program {
         [] => EXAMPLES.iter().try_for_each(|example| run_program(project, example, &[])),
         [file, arguments @ ..] => run_program(project, file, arguments),

@@ -20,7 +20,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
-use crate::build::Profile;
+use crate::build::{Flavour, Profile};
 use crate::project::Project;
 
 /// Sets up, builds, checks and tests golem-exec.
@@ -40,6 +40,9 @@ enum Task {
         /// Build without optimisation, into `dist/debug/`
         #[arg(long)]
         debug: bool,
+        /// Build for Golem, with lines in its log, into `dist/golem/` or `dist/golem/debug/`
+        #[arg(long)]
+        golem: bool,
         /// Only these, by the names of their crates
         components: Vec<String>,
     },
@@ -90,8 +93,10 @@ fn run(task: Task) -> Result<()> {
     let project = Project::find()?;
     match task {
         Task::Setup => setup::run(&project),
-        Task::Build { debug, components } => {
-            build::run(&project, if debug { Profile::Debug } else { Profile::Release }, &components)
+        Task::Build { debug, golem, components } => {
+            let profile = if debug { Profile::Debug } else { Profile::Release };
+            let flavour = if golem { Flavour::Golem } else { Flavour::Portable };
+            build::run(&project, profile, flavour, &components)
         }
         Task::Check => check::run(&project),
         Task::Lint => check::lint(&project),

@@ -35,6 +35,10 @@ pub const COMPONENTS: &[Component] = &[
     Component { package: PYTHON, crates: &[PYTHON, SANDBOX], file: "exec-python.wasm", budget: 30_000_000 },
 ];
 
+/// Components that show how the others are used. They are built where they are named.
+pub const EXAMPLES: &[Component] =
+    &[Component { package: "exec-agent", crates: &["exec-agent"], file: "agent.wasm", budget: 1_000_000 }];
+
 /// The checkout and its folders.
 pub struct Project {
     /// The folder of the root manifest.

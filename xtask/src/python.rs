@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use engine_forge::Names;
 
-use crate::build::{Profile, build_crate};
+use crate::build::{Flavour, Profile, build_crate};
 use crate::command;
 use crate::compose::{Parts, compose};
 use crate::project::{PYTHON, Project, SANDBOX};
@@ -29,15 +29,15 @@ const WORLD: [(&str, &str); 8] = [
 ];
 
 /// Builds the file below `target` and gives its path.
-pub fn build(project: &Project, profile: Profile, target: &Path) -> Result<PathBuf> {
+pub fn build(project: &Project, profile: Profile, flavour: Flavour, target: &Path) -> Result<PathBuf> {
     let names = match profile {
         Profile::Release => Names::Strip,
         Profile::Debug => Names::Keep,
     };
     let engine = read(&engine(project)?)?;
     let engine = engine_forge::forge(&engine, names).context("cannot forge the engine")?;
-    let sandbox = read(&build_crate(project, SANDBOX, profile, target)?)?;
-    let shell = read(&build_crate(project, PYTHON, profile, target)?)?;
+    let sandbox = read(&build_crate(project, SANDBOX, profile, Flavour::Portable, target)?)?;
+    let shell = read(&build_crate(project, PYTHON, profile, flavour, target)?)?;
     let composed = compose(&Parts { shell: &shell, engine: &engine, sandbox: &sandbox })?;
     let path = target.join("exec-python.wasm");
     fs::write(&path, composed).with_context(|| format!("cannot write `{}`", path.display()))?;

@@ -11,6 +11,7 @@ use std::fs;
 
 use anyhow::{Context, Result};
 
+pub use python::SHELLCHECK;
 pub use rust::TARGET;
 
 use crate::command::step;
@@ -35,6 +36,12 @@ pub fn run(project: &Project) -> Result<()> {
     let inputs = python::SCHEMATHESIS.inputs(project)?;
     once(project, "schemathesis", inputs, "Python packages (schemathesis, for the tests)", schemathesis)?;
     Ok(())
+}
+
+/// Installs what only the lints need; it is not made for every machine that the rest runs on.
+pub fn for_lints(project: &Project) -> Result<()> {
+    let install = |project: &Project| SHELLCHECK.install(project).map(drop);
+    once(project, "shellcheck", SHELLCHECK.inputs(project)?, "Python packages (shellcheck, for the lints)", install)
 }
 
 fn once(

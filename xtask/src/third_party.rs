@@ -6,6 +6,7 @@ use std::fs;
 
 use anyhow::{Context, Result, ensure};
 
+use crate::build::Flavour;
 use crate::command::{answer, cargo};
 use crate::project::{COMPONENTS, Project};
 use crate::setup::TARGET;
@@ -60,19 +61,34 @@ fn text(project: &Project) -> Result<String> {
         writeln!(text, "\n## Crates in `{}`\n\n| crate | version | licence |\n| --- | --- | --- |", component.file)?;
         let mut rows = BTreeSet::new();
         for package in component.crates {
-            rows.append(&mut crates(project, package)?);
+            rows.append(&mut crates(project, package, Flavour::Portable)?);
         }
-        for row in rows {
-            writeln!(text, "{row}")?;
-        }
+        write_rows(&mut text, &rows)?;
     }
+    writeln!(text, "\n## Beside them in the files for Golem\n\n| crate | version | licence |\n| --- | --- | --- |")?;
+    let mut rows = BTreeSet::new();
+    for component in COMPONENTS {
+        let portable = crates(project, component.package, Flavour::Portable)?;
+        rows.extend(crates(project, component.package, Flavour::Golem)?.difference(&portable).cloned());
+    }
+    write_rows(&mut text, &rows)?;
     Ok(text)
 }
 
+fn write_rows(text: &mut String, rows: &BTreeSet<String>) -> Result<()> {
+    for row in rows {
+        writeln!(text, "{row}")?;
+    }
+    Ok(())
+}
+
 /// The crates that a component is linked with, each a row of a table. Macros run in the compiler and are left out.
-fn crates(project: &Project, package: &str) -> Result<BTreeSet<String>> {
+fn crates(project: &Project, package: &str, flavour: Flavour) -> Result<BTreeSet<String>> {
     let mut tree = cargo(project);
     tree.args(["tree", "--quiet", "--package", package, "--target", TARGET, "--edges", "normal,no-proc-macro"]);
+    if !flavour.features().is_empty() {
+        tree.arg("--features").args(flavour.features());
+    }
     let lines = answer(tree.args(["--prefix", "none", "--no-dedupe", "--format", "{p}\t{l}"]));
     let lines = lines.with_context(|| format!("`cargo tree` fails for `{package}`"))?;
     let rows = lines.lines().filter_map(|line| {

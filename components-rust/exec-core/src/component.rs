@@ -7,8 +7,8 @@ use exec_io::{Log, Stdin};
 
 use crate::errors::Refusal;
 use crate::job::Engine;
+use crate::journal::{Session, tell};
 use crate::request::{self, After, Invocation, Prepared, Show};
-use crate::session::Session;
 use crate::stream::ExecStream;
 use crate::wit::exports::golem::exec::types::{Error, File, Language, Limits, Result as ExecResult};
 use crate::wit::exports::golem::exec::{executor, session};
@@ -31,6 +31,7 @@ impl<E: Engine> executor::Guest for Component<E> {
         env: Vec<(String, String)>,
         constraints: Option<Limits>,
     ) -> Result<ExecResult, Error> {
+        tell!(called::<E>("executor.run"));
         let call = Call { lang, files, stdin: Stdin::text(stdin), args, env, constraints };
         let (files, invocation) = call.check::<E>()?;
         run_stateless::<E>(&files, invocation, Show::AtTheEnd).1
@@ -44,6 +45,7 @@ impl<E: Engine> executor::Guest for Component<E> {
         env: Vec<(String, String)>,
         constraints: Option<Limits>,
     ) -> executor::ExecStream {
+        tell!(called::<E>("executor.run-streaming"));
         let call = Call { lang, files, stdin: Stdin::stream(stdin), args, env, constraints };
         let checked = call.check::<E>();
         executor::ExecStream::new(ExecStream::<E>::of(move || match checked {

@@ -40,7 +40,9 @@ pub(crate) enum Refusal {
 }
 
 impl From<Refusal> for types::Error {
+    /// Every refused call comes by here once.
     fn from(refusal: Refusal) -> Self {
+        crate::journal::tell!(refused(&refusal));
         match refusal {
             Refusal::Language => types::Error::UnsupportedLanguage,
             Refusal::TooLarge { .. } => types::Error::ResourceExceeded,

@@ -9,6 +9,7 @@ mod errors;
 #[cfg(feature = "fuzzing")]
 pub mod fuzzing;
 mod job;
+mod journal;
 mod limits;
 mod outcome;
 mod paths;

@@ -127,5 +127,6 @@ pub(crate) fn execute<E: Engine>(
     let time_ms = deadline.elapsed_ms();
     let log = job.output.take_log();
     let result = outcome(report, &log, time_ms);
+    crate::journal::tell!(ran(&limits, time_ms, &log, &result));
     (log, result)
 }

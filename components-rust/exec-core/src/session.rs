@@ -192,3 +192,11 @@ impl<E: Engine> Session<E> {
         self.with_open(|_| request::effective_limits(constraints))
     }
 }
+
+#[cfg(feature = "wasi-logging")]
+impl<E> Session<E> {
+    /// Whether calls of the session may succeed.
+    pub(crate) fn is_open(&self) -> bool {
+        matches!(*self.state.borrow(), State::Open(_))
+    }
+}

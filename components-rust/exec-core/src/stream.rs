@@ -29,7 +29,10 @@ enum State {
 impl<E: Engine> ExecStream<E> {
     /// A stream whose program runs when it is first asked.
     pub(crate) fn of(run: impl FnOnce() -> (Log, Result<ExecResult, Error>) + 'static) -> Self {
-        ExecStream { state: RefCell::new(State::NotStarted(Box::new(run))), engine: PhantomData }
+        ExecStream {
+            state: RefCell::new(State::NotStarted(Box::new(crate::journal::taken_up!(run)))),
+            engine: PhantomData,
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::fs;
 
 use anyhow::{Context, Result, bail};
 
-use crate::build::{Profile, build, forget};
+use crate::build::{Flavour, Profile, build, forget};
 use crate::project::{Component, Project};
 use crate::stamp::{Inputs, Stamp};
 
@@ -24,7 +24,7 @@ pub fn check(project: &Project, component: &Component, bytes: &[u8]) -> Result<(
     for package in REBUILT.iter().chain(component.crates) {
         forget(project, package, &folder)?;
     }
-    let again = build(project, component, Profile::Release, &folder)?;
+    let again = build(project, component, Profile::Release, Flavour::Portable, &folder)?;
     let again = fs::read(&again).with_context(|| format!("cannot read `{}`", again.display()))?;
     if again != bytes {
         let place = again.iter().zip(bytes).position(|(a, b)| a != b).unwrap_or(again.len().min(bytes.len()));

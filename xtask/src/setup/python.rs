@@ -1,5 +1,5 @@
 //! Virtual environments with the tools that come as Python packages: one for building, with Zig (the C compiler) and Node.js
-//! (for npm), and one for the test that asks the HTTP server what its OpenAPI document promises.
+//! (for npm), one for the test that asks the HTTP server what its OpenAPI document promises, and one for shell scripts.
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -25,6 +25,9 @@ pub const BUILD: Environment = Environment { folder: "venv", requirements: "xtas
 pub const SCHEMATHESIS: Environment =
     Environment { folder: "schemathesis", requirements: "xtask/pins/schemathesis.txt" };
 
+/// What checks shell scripts.
+pub const SHELLCHECK: Environment = Environment { folder: "shellcheck", requirements: "xtask/pins/shellcheck.txt" };
+
 /// What pip is told: only wheels of the listed hashes, and nothing that the list does not name.
 const OPTIONS: &[&str] = &[
     "install",
@@ -41,6 +44,11 @@ impl Environment {
     /// What the environment depends on.
     pub fn inputs(&self, project: &Project) -> Result<Inputs> {
         Inputs::new().text(&project.root.to_string_lossy()).files(project, &[self.requirements])
+    }
+
+    /// A program of the environment.
+    pub fn program(&self, project: &Project, name: &str) -> PathBuf {
+        project.tools().join(self.folder).join("bin").join(name)
     }
 
     /// Makes the environment anew, and tells where it is.
