@@ -71,6 +71,12 @@ preflight() {
     expect "OPTIONS $1" "$(printf '%s' "$answer" | tr '[:upper:]' '[:lower:]')" access-control-allow-origin
 }
 
+# What `golem` prints of a program that has printed `hello`, of any success, of a resource and of nothing.
+HELLO='stdout: "hello\n"'
+SUCCESS='- ok'
+RESOURCE='results in JSON'
+NOTHING='Empty result'
+
 # functions LANGUAGE FILE HELLO: every function of one component. HELLO is a program that prints `hello`.
 functions() {
     component=golem:exec-$1
@@ -78,21 +84,21 @@ functions() {
     file="{name: \"$2\", content: [$(bytes "$3")], encoding: some(utf8)}"
     limits='some({time-ms: some(5000), memory-bytes: none, file-size-bytes: none, max-processes: none})'
 
-    invoke hello "$component-ephemeral/-" 'golem:exec/executor.{run}' "$lang" "[$file]" none '[]' '[]' "$limits"
-    invoke hello "$component/$WORKER" 'golem:exec/executor.{run}' "$lang" "[$file]" 'some("input")' '["argument"]' '[("NAME", "value")]' none
-    invoke '' "$component/$WORKER" 'golem:exec/executor.{run-streaming}' "$lang" "[$file]" none '[]' '[]' "$limits"
+    invoke "$HELLO" "$component-ephemeral/-" 'golem:exec/executor.{run}' "$lang" "[$file]" none '[]' '[]' "$limits"
+    invoke "$HELLO" "$component/$WORKER" 'golem:exec/executor.{run}' "$lang" "[$file]" 'some("input")' '["argument"]' '[("NAME", "value")]' none
+    invoke "$RESOURCE" "$component/$WORKER" 'golem:exec/executor.{run-streaming}' "$lang" "[$file]" none '[]' '[]' "$limits"
 
-    invoke '' "$component/$WORKER" 'golem:exec/session.{session.new}' "$lang"
-    invoke ok "$component/$WORKER" "golem:exec/session.{session($lang).upload}" "$file"
-    invoke "$2" "$component/$WORKER" "golem:exec/session.{session($lang).list-files}" '"."'
-    invoke ok "$component/$WORKER" "golem:exec/session.{session($lang).set-working-dir}" '"/"'
-    invoke hello "$component/$WORKER" "golem:exec/session.{session($lang).run}" "\"$2\"" '[]' none '[]' "$limits"
-    invoke '' "$component/$WORKER" "golem:exec/session.{session($lang).run-streaming}" "\"$2\"" '[]' none '[]' none
-    invoke ok "$component/$WORKER" "golem:exec/session.{session($lang).download}" "\"$2\""
+    invoke "$RESOURCE" "$component/$WORKER" 'golem:exec/session.{session.new}' "$lang"
+    invoke "$SUCCESS" "$component/$WORKER" "golem:exec/session.{session($lang).upload}" "$file"
+    invoke "ok([\"$2\"" "$component/$WORKER" "golem:exec/session.{session($lang).list-files}" '"."'
+    invoke "$SUCCESS" "$component/$WORKER" "golem:exec/session.{session($lang).set-working-dir}" '"/"'
+    invoke "$HELLO" "$component/$WORKER" "golem:exec/session.{session($lang).run}" "\"$2\"" '[]' none '[]' "$limits"
+    invoke "$RESOURCE" "$component/$WORKER" "golem:exec/session.{session($lang).run-streaming}" "\"$2\"" '[]' none '[]' none
+    invoke "$SUCCESS" "$component/$WORKER" "golem:exec/session.{session($lang).download}" "\"$2\""
 
     stream "$component" "$1" "$2" "$3"
     crash "$component" "$lang" "$2"
-    invoke '' "$component/$WORKER" "golem:exec/session.{session($lang).close}"
+    invoke "$NOTHING" "$component/$WORKER" "golem:exec/session.{session($lang).close}"
 }
 
 # stream COMPONENT LANGUAGE FILE HELLO: the events of a run, one by one.
@@ -109,8 +115,8 @@ stream() {
 # crash COMPONENT LANG FILE: after a crash the session is as it was, because Golem replays its calls.
 crash() {
     golem --local worker simulate-crash "$1/$WORKER" >&2
-    invoke "$3" "$1/$WORKER" "golem:exec/session.{session($2).list-files}" '"."'
-    invoke hello "$1/$WORKER" "golem:exec/session.{session($2).run}" "\"$3\"" '[]' none '[]' none
+    invoke "ok([\"$3\"" "$1/$WORKER" "golem:exec/session.{session($2).list-files}" '"."'
+    invoke "$HELLO" "$1/$WORKER" "golem:exec/session.{session($2).run}" "\"$3\"" '[]' none '[]' none
 }
 
 # routes LANGUAGE FILE HELLO ENDLESS BROKEN: every route, and every status that a program can bring about.

@@ -163,8 +163,8 @@ fn a_session_says_when_it_opens_and_closes() {
         let secret = format!("\"{SECRET}\"");
         let file = script.file("a", "[72]");
         assert_eq!(script.session("upload", &[file]), [line("opened")]);
-        assert_eq!(script.session("list-files", &[secret.clone()]), [""; 0]);
-        assert_eq!(script.session("download", &[secret.clone()]), [refused("download", "cannot-read")]);
+        assert_eq!(script.session("list-files", std::slice::from_ref(&secret)), [""; 0]);
+        assert_eq!(script.session("download", std::slice::from_ref(&secret)), [refused("download", "cannot-read")]);
         let up = ["\"../..\"".to_owned()];
         assert_eq!(script.session("list-files", &up), [refused("list-files", "path-leaves-session")]);
         assert_eq!(

@@ -101,8 +101,22 @@ fn a_component_is_called_like_its_package() {
 
 #[test]
 fn golem_must_not_find_a_cargo_manifest_beside_the_world() {
+    let folder = tempfile::tempdir().unwrap();
+    let world = folder.path().join("world");
+    std::fs::create_dir(&world).unwrap();
+    let text = "package golem:exec-python;\nworld exec-python { include golem:exec/exec@1.0.0; }\n";
+    std::fs::write(world.join("world.wit"), text).unwrap();
     let source = format!("{RELEASE}/sourceWit");
-    refused(PYTHON, &source, Some(json!("world")), &["golem:exec-python-shell"]);
+    let problems = broken(PYTHON, &source, Some(json!(world)));
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+    std::fs::write(folder.path().join("Cargo.toml"), "").unwrap();
+    refused(PYTHON, &source, Some(json!(world)), &["sourceWit: it lies beside a `Cargo.toml`"]);
+    std::fs::write(world.join("more.wit"), "interface more {}\n").unwrap();
+    std::fs::remove_file(folder.path().join("Cargo.toml")).unwrap();
+    refused(PYTHON, &source, Some(json!(world)), &["sourceWit: its package has 2 files"]);
+    std::fs::remove_file(world.join("more.wit")).unwrap();
+    std::fs::write(world.join("world.wit"), text.replace("exec@1.0.0;", "exec@1.0.0; export more: func();")).unwrap();
+    refused(PYTHON, &source, Some(json!(world)), &["sourceWit: its world exports", "more"]);
 }
 
 #[test]
@@ -163,4 +177,64 @@ fn only_the_root_says_what_holds_for_all() {
         Some(json!("golem/apis/*.yaml")),
         &["/includes: `golem/apis/*.yaml` names no file"],
     );
+}
+
+const ROUTES: &str = "golem/api/python.yaml";
+const ROUTE: &str = "/httpApi/definitions/exec-python/routes";
+
+#[test]
+fn routes_are_there_once_and_have_their_preflight() {
+    refused(
+        ROUTES,
+        &format!("{ROUTE}/1"),
+        None,
+        &["golem/api/python.yaml: exec-python: POST /v1/run/python", "no CORS preflight"],
+    );
+    refused(
+        ROUTES,
+        &format!("{ROUTE}/1/method"),
+        Some(json!("GET")),
+        &["GET /v1/run/python", "asked for with OPTIONS"],
+    );
+    refused(
+        ROUTES,
+        &format!("{ROUTE}/2/path"),
+        Some(json!("/v1/run/python")),
+        &["POST /v1/run/python: it is there twice"],
+    );
+    let other = json!("/v1/run/javascript");
+    refused(
+        ROUTES,
+        &format!("{ROUTE}/0/path"),
+        Some(other),
+        &["`/v1/run/javascript` is a path of `exec-javascript` too"],
+    );
+}
+
+#[test]
+fn scripts_fit_their_component_and_path() {
+    let component = format!("{ROUTE}/0/binding/componentName");
+    refused(ROUTES, &component, Some(json!("golem:exec-snake")), &["no component is called `golem:exec-snake`"]);
+    refused(ROUTES, &component, Some(json!("golem:exec-python")), &["POST /v1/run/python", "is not so bound"]);
+    refused(
+        ROUTES,
+        &format!("{ROUTE}/2/path"),
+        Some(json!("/v1/sessions/python/{id}/upload")),
+        &["the path has no `{name}`"],
+    );
+    let script = json!("let worker = instance[golem:exec/executor@1.0.0]();\nworker.go()");
+    refused(ROUTES, &format!("{ROUTE}/0/binding/response"), Some(script), &["POST /v1/run/python: the answer"]);
+}
+
+#[test]
+fn routes_have_a_form_and_a_file_of_their_own() {
+    refused(
+        ROUTES,
+        &format!("{ROUTE}/0/binding/componentname"),
+        Some(json!("a")),
+        &["golem/api/python.yaml: /httpApi", "componentname"],
+    );
+    refused(ROUTES, "/components", Some(json!({})), &["\"components\"", "stand beside `httpApi`"]);
+    let served = "/httpApi/deployments/local/0/definitions/0";
+    refused("golem/api/deployments.yaml", served, Some(json!("exec-snake")), &["no definition is called `exec-snake`"]);
 }

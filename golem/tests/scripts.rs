@@ -11,10 +11,13 @@ use golem_exec_tests::language::Language;
 use serde_json::Value;
 use wasmtime::component::Val;
 
-/// A `golem` that says yes to everything.
+/// A `golem` that says yes to everything, as the real one does.
 const GOLEM: &str = r#"case "$*" in
     *"component get"*) echo '{"componentName": "c", "componentId": "11-22", "exports": []}' ;;
-    *) echo 'ok hello main.js main.py' ;;
+    *.close}*) echo 'Empty result.' ;;
+    *.new}* | *run-streaming}*) echo 'Invocation results in JSON format:' ;;
+    *list-files}*) echo '  - ok(["main.js"])' '  - ok(["main.py"])' ;;
+    *) printf '%s\n' '  - ok({run: {stdout: "hello\n", stderr: ""}})' ;;
 esac
 "#;
 
@@ -219,7 +222,7 @@ fn an_answer_that_is_not_expected_fails() {
     let commands = Commands::new().unwrap().with("golem", "echo nothing").unwrap().with("curl", CURL).unwrap();
     let ended = commands.run("smoke.sh", &[]).unwrap();
     assert_eq!(ended.code, Some(1));
-    assert!(ended.said.contains("`hello` is not in the answer:\nnothing\n"), "{}", ended.said);
+    assert!(ended.said.contains("`stdout: \"hello\\n\"` is not in the answer:\nnothing\n"), "{}", ended.said);
 }
 
 #[test]
