@@ -9,12 +9,14 @@ use wasmtime_wasi::{HostMonotonicClock, HostWallClock};
 #[derive(Clone, Debug)]
 pub struct Clock {
     start: Instant,
+    /// The nanoseconds after the start at which the monotonic clock began.
+    begins: Arc<AtomicU64>,
     reads: Arc<AtomicU64>,
 }
 
 impl Default for Clock {
     fn default() -> Self {
-        Clock { start: Instant::now(), reads: Arc::default() }
+        Clock { start: Instant::now(), begins: Arc::default(), reads: Arc::default() }
     }
 }
 
@@ -22,6 +24,11 @@ impl Clock {
     /// How often either was read.
     pub fn reads(&self) -> u64 {
         self.reads.load(Ordering::Relaxed)
+    }
+
+    /// Lets the monotonic clock begin at nought once more.
+    pub fn begin_anew(&self) {
+        self.begins.store(self.start.elapsed().as_nanos() as u64, Ordering::Relaxed);
     }
 
     fn count(&self) {
@@ -36,7 +43,7 @@ impl HostMonotonicClock for Clock {
 
     fn now(&self) -> u64 {
         self.count();
-        self.start.elapsed().as_nanos() as u64
+        self.start.elapsed().as_nanos() as u64 - self.begins.load(Ordering::Relaxed)
     }
 }
 

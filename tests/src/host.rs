@@ -151,7 +151,8 @@ pub struct State {
     root: TempDir,
     stdout: MemoryOutputPipe,
     stderr: MemoryOutputPipe,
-    clock: Clock,
+    /// What it says of the time.
+    pub clock: Clock,
     grown: Grown,
     /// What a durable host has of this instance; of no use on another.
     pub durable: Durable,

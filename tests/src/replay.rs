@@ -30,12 +30,14 @@ pub struct Durable {
     listings: Listings,
     /// Whether folders are listed in the other order.
     reversed: bool,
+    /// Whether no call was made yet that is not in the record.
+    is_repeating: bool,
 }
 
 impl Durable {
     /// For a new instance of the worker whose calls these were, on a disk of its own.
     fn again(calls: Vec<Call>) -> Durable {
-        Durable { tape: Tape::replaying(calls), reversed: true, ..Durable::default() }
+        Durable { tape: Tape::replaying(calls), reversed: true, is_repeating: true, ..Durable::default() }
     }
 }
 

@@ -71,11 +71,6 @@ impl Deadline {
         self.clock.look()
     }
 
-    /// The time, where it is not asked for too often.
-    pub(crate) fn glance(&self) -> Option<Instant> {
-        self.clock.glance()
-    }
-
     /// What the program is told when it asks for the time, as often as it likes.
     pub fn tell(&self) -> Instant {
         self.clock.tell()

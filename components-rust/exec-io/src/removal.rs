@@ -26,9 +26,12 @@ impl Made {
     }
 }
 
-/// One of so many is measured, for what a call of the host takes, unless the clock is looked at too often already. What is fewer
-/// needs no time to speak of.
+/// One of so many is measured, for what a call of the host takes. What is fewer needs no time to speak of.
 const MEASURED_EVERY: u64 = 64;
+
+/// And one more each time that there are more by this part of them. A durable host logs each look at the clock: a hundred thousand
+/// files are measured fifty times, the last ones among them, which may take longer than the first.
+const MEASURED_PART: u64 = 8;
 
 /// What has to be removed at the end of a run.
 pub struct Removal {
@@ -36,6 +39,7 @@ pub struct Removal {
     /// Whether it is removed then: the files of a session stay.
     due: bool,
     made: Cell<u64>,
+    measure_at: Cell<u64>,
     work: Cell<u64>,
     making_took: RefCell<Samples>,
 }
@@ -43,7 +47,8 @@ pub struct Removal {
 impl Removal {
     /// Nothing yet.
     pub fn new(deadline: Deadline, due: bool) -> Self {
-        Removal { deadline, due, made: Cell::new(0), work: Cell::new(0), making_took: RefCell::default() }
+        let (made, work, measure_at) = (Cell::new(0), Cell::new(0), Cell::new(MEASURED_EVERY));
+        Removal { deadline, due, made, measure_at, work, making_took: RefCell::default() }
     }
 
     /// Whether it matters what is made and what was there.
@@ -56,8 +61,7 @@ impl Removal {
         if !self.due {
             return make();
         }
-        let is_due = self.made.get() % MEASURED_EVERY == MEASURED_EVERY - 1;
-        let start = if is_due { self.deadline.glance() } else { None };
+        let start = self.is_to_be_measured().then(|| self.deadline.look());
         let result = make()?;
         if let Some(start) = start {
             self.making_took.borrow_mut().add(self.deadline.look().saturating_sub(start));
@@ -84,6 +88,16 @@ impl Removal {
     pub fn removed(&self, made: Made) {
         self.work.set(self.work.get().saturating_sub(made.work()));
         self.owe();
+    }
+
+    /// Whether the next thing that is made is one of those that are measured.
+    fn is_to_be_measured(&self) -> bool {
+        let next = self.made.get() + 1;
+        let is_due = next >= self.measure_at.get();
+        if is_due {
+            self.measure_at.set(next + MEASURED_EVERY.max(next / MEASURED_PART));
+        }
+        is_due
     }
 
     fn count(&self, made: Made) {
@@ -166,6 +180,19 @@ mod tests {
         let (removal, deadline) = removal(1_000_000);
         removal.making(Made::Folder, || Ok::<_, ()>(())).unwrap();
         assert_eq!(deadline.ends(), 1_000);
+    }
+
+    #[test]
+    fn the_last_of_many_are_measured_and_not_too_many() {
+        let (removal, _) = removal(0);
+        let measured: Vec<u64> = (1..=100_000)
+            .filter(|_| {
+                removal.made.set(removal.made.get() + 1);
+                removal.is_to_be_measured()
+            })
+            .collect();
+        assert_eq!(measured[..4], [63, 127, 191, 255]);
+        assert!(measured.len() < 60 && measured[measured.len() - 1] > 85_000, "{measured:?}");
     }
 
     #[test]
