@@ -2,6 +2,8 @@
 //!
 //! It is given nothing but the interface, so what the programs do cannot hurt it: whatever happens, it gets a result.
 
+// Linkers for other targets refuse the names of its exports.
+#![cfg(target_family = "wasm")]
 #![allow(missing_docs, reason = "the documentation is in world/agent.wit and wit/golem-exec.wit")]
 
 wit_bindgen::generate!({
@@ -23,8 +25,6 @@ const LIMITS: Limits = Limits {
 
 struct Agent;
 
-// Linkers for other targets refuse the names of these exports.
-#[cfg(target_family = "wasm")]
 export!(Agent);
 
 impl Guest for Agent {
