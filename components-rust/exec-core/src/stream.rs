@@ -9,9 +9,9 @@ use std::marker::PhantomData;
 
 use exec_io::{Channel, Log};
 
-use crate::job::Engine;
 use crate::wit::exports::golem::exec::executor::GuestExecStream;
 use crate::wit::exports::golem::exec::types::{Error, ExecEvent, Result as ExecResult};
+use crate::{job::Engine, journal::taken_up};
 
 type Run = Box<dyn FnOnce() -> (Log, Result<ExecResult, Error>)>;
 
@@ -29,10 +29,7 @@ enum State {
 impl<E: Engine> ExecStream<E> {
     /// A stream whose program runs when it is first asked.
     pub(crate) fn of(run: impl FnOnce() -> (Log, Result<ExecResult, Error>) + 'static) -> Self {
-        ExecStream {
-            state: RefCell::new(State::NotStarted(Box::new(crate::journal::taken_up!(run)))),
-            engine: PhantomData,
-        }
+        ExecStream { state: RefCell::new(State::NotStarted(Box::new(taken_up!(run)))), engine: PhantomData }
     }
 }
 
