@@ -9,6 +9,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::error::SessionError;
+use crate::tree::is_folder;
 
 /// Removes a file below `root`. The path starts there, whether it begins with `/` or not.
 pub(crate) fn remove_file(root: &Path, path: &str) -> Result<(), SessionError> {
@@ -19,7 +20,7 @@ pub(crate) fn remove_file(root: &Path, path: &str) -> Result<(), SessionError> {
     let mut folder = root.to_owned();
     for part in folders {
         folder.push(part);
-        if !folder.symlink_metadata().is_ok_and(|metadata| metadata.is_dir()) {
+        if !is_folder(&folder) {
             return Err(missing());
         }
     }

@@ -98,42 +98,41 @@ impl Reader<'_> {
     fn cases(&mut self) -> Result<Expr, String> {
         let matched = self.expression()?;
         self.expect("{")?;
-        let mut cases = Vec::new();
-        loop {
-            let case = self.expression()?;
-            self.expect("=>")?;
-            cases.push((case, self.expression()?));
-            if !self.skip(",") {
-                break;
-            }
-        }
+        let cases = self.several(|read| {
+            let case = read.expression()?;
+            read.expect("=>")?;
+            Ok((case, read.expression()?))
+        })?;
         self.expect("}")?;
         Ok(Expr::Match(Box::new(matched), cases))
     }
 
     fn record(&mut self) -> Result<Expr, String> {
         self.expect("{")?;
-        let mut fields = Vec::new();
-        loop {
-            let name = self.name()?;
-            self.expect(":")?;
-            fields.push((name, self.expression()?));
-            if !self.skip(",") {
-                break;
-            }
-        }
+        let fields = self.several(|read| {
+            let name = read.name()?;
+            read.expect(":")?;
+            Ok((name, read.expression()?))
+        })?;
         self.expect("}")?;
         Ok(Expr::Record(fields))
     }
 
     fn list(&mut self, open: &str, close: &str) -> Result<Vec<Expr>, String> {
         self.expect(open)?;
-        let mut values = Vec::new();
-        while !self.skip(close) {
-            if !values.is_empty() {
-                self.expect(",")?;
-            }
-            values.push(self.expression()?);
+        if self.skip(close) {
+            return Ok(Vec::new());
+        }
+        let values = self.several(Self::expression)?;
+        self.expect(close)?;
+        Ok(values)
+    }
+
+    /// One or more, with commas between them.
+    fn several<T>(&mut self, mut one: impl FnMut(&mut Self) -> Result<T, String>) -> Result<Vec<T>, String> {
+        let mut values = vec![one(self)?];
+        while self.skip(",") {
+            values.push(one(self)?);
         }
         Ok(values)
     }

@@ -65,12 +65,10 @@ impl Plot {
 
     fn draw_into(&self, area: DrawingArea<SVGBackend, plotters::coord::Shift>) -> Result<()> {
         area.fill(&WHITE)?;
-        let [all_x, all_y] = [0, 1].map(|axis| {
-            let points = self.series.iter().flat_map(|series| &series.points);
-            points.map(move |point| if axis == 0 { point.0 } else { point.1 }).collect::<Vec<_>>()
-        });
+        let (all_x, all_y): (Vec<_>, Vec<_>) = self.series.iter().flat_map(|series| &series.points).copied().unzip();
         let range = |values: &[f64]| {
-            let (least, most) = values.iter().fold((f64::INFINITY, 0.0_f64), |(a, b), &y| (a.min(y), b.max(y)));
+            let (least, most) =
+                values.iter().fold((f64::INFINITY, 0.0_f64), |(a, b), &value| (a.min(value), b.max(value)));
             (least / 2.0..most * 2.0).log_scale()
         };
         let mut chart = ChartBuilder::on(&area)
