@@ -70,6 +70,8 @@ impl Drop for Wasm {
 fn config(pooling: bool) -> Config {
     let mut config = Config::new();
     config.epoch_interruption(true);
+    // The engine of Python says which of its branches are seldom taken.
+    config.wasm_branch_hinting(true);
     config.max_wasm_stack(STACK_KIB << 10);
     config.async_stack_size((STACK_KIB << 10) + HOST_STACK_BYTES);
     if pooling {

@@ -31,6 +31,12 @@ pub fn store(
     code.i32_store(at(2));
 }
 
+/// Writes an `if` that is seldom taken. The `nop` before it, which no compiler writes, is the mark by which the pass `hints`
+/// finds it.
+pub fn unlikely<'a, 'b>(code: &'a mut InstructionSink<'b>) -> &'a mut InstructionSink<'b> {
+    code.nop().if_(BlockType::Empty)
+}
+
 /// Writes what cuts the run short. The first cause is the one that counts. `code_of` leaves the exit code or signal.
 pub fn cut(
     code: &mut InstructionSink<'_>,

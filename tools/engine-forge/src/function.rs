@@ -15,6 +15,8 @@ pub struct Function {
     locals: Vec<(u32, wasmparser::ValType)>,
     /// The instructions, `end` included.
     code: Vec<u8>,
+    /// Where the branches of `code` are that are seldom taken.
+    unlikely: Vec<usize>,
     /// Written by the forge: the passes that follow leave it alone.
     pub trusted: bool,
     /// May cut the run short by itself.
@@ -37,7 +39,7 @@ impl Function {
         let locals = body.get_locals_reader()?.into_iter().collect::<Result<Vec<_>, _>>()?;
         let mut reader = body.get_binary_reader_for_operators()?;
         let code = reader.read_bytes(reader.bytes_remaining())?.to_vec();
-        Ok(Function { ty, locals, code, trusted: false, cuts: false, recurses: false })
+        Ok(Function { ty, locals, code, unlikely: Vec::new(), trusted: false, cuts: false, recurses: false })
     }
 
     /// A function of the forge's own. `write` gives its instructions without the last `end`.
@@ -52,7 +54,15 @@ impl Function {
     /// The same, of instructions that are written already.
     pub fn forged_code(ty: u32, locals: &[(u32, wasmparser::ValType)], mut code: Vec<u8>) -> Self {
         InstructionSink::new(&mut code).end();
-        Function { ty, locals: locals.to_vec(), code, trusted: true, cuts: false, recurses: false }
+        Function {
+            ty,
+            locals: locals.to_vec(),
+            code,
+            unlikely: Vec::new(),
+            trusted: true,
+            cuts: false,
+            recurses: false,
+        }
     }
 
     /// The types of its locals beside the parameters.
@@ -92,16 +102,44 @@ impl Function {
         number
     }
 
+    /// Takes the marks away that [`unlikely`](crate::code::unlikely) has left, and remembers where they were. Nothing can be
+    /// edited from then on.
+    pub fn gather_hints(&mut self) -> Result<()> {
+        let operators = self.operators()?;
+        let marked = operators.windows(2).filter(|pair| matches!(pair, [(Operator::Nop, _), (Operator::If { .. }, _)]));
+        let marks: Vec<_> = marked.map(|pair| pair[0].1.clone()).collect();
+        drop(operators);
+        let edits: Vec<_> = marks.iter().map(|range| Edit { range: range.clone(), code: Vec::new() }).collect();
+        self.edit(&edits);
+        self.unlikely = marks.iter().enumerate().map(|(before, range)| range.start - before).collect();
+        Ok(())
+    }
+
+    /// Where the branches are that are seldom taken, from the beginning of the body.
+    pub(crate) fn hints(&self) -> impl ExactSizeIterator<Item = wasm_encoder::BranchHint> {
+        let first = self.encoded_locals().len();
+        let hint = move |at: &usize| wasm_encoder::BranchHint {
+            branch_func_offset: (first + at) as u32,
+            branch_hint_value: 0,
+        };
+        self.unlikely.iter().map(hint)
+    }
+
     /// The body as the code section has it, with its size before it.
     pub(crate) fn encode(&self, bytes: &mut Vec<u8>) {
-        let mut body = Vec::with_capacity(self.code.len() + 8);
-        self.locals.len().encode(&mut body);
-        for (count, ty) in &self.locals {
-            count.encode(&mut body);
-            value_type(*ty).encode(&mut body);
-        }
+        let mut body = self.encoded_locals();
         body.extend_from_slice(&self.code);
         body.encode(bytes);
+    }
+
+    fn encoded_locals(&self) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(self.code.len() + 8);
+        self.locals.len().encode(&mut bytes);
+        for (count, ty) in &self.locals {
+            count.encode(&mut bytes);
+            value_type(*ty).encode(&mut bytes);
+        }
+        bytes
     }
 }
 

@@ -9,6 +9,7 @@ pub mod failures;
 pub mod guards;
 pub mod handles;
 pub mod heap;
+pub mod hints;
 pub mod known;
 pub mod memory;
 pub mod receiving;

@@ -1,6 +1,6 @@
 //! Writing a module.
 
-use wasm_encoder::Encode;
+use wasm_encoder::{BranchHints, Encode, Section};
 
 use super::{DYLINK, Module, id};
 use crate::component::section;
@@ -17,6 +17,9 @@ impl Module {
             section(&mut bytes, id::CUSTOM, first);
         }
         for id in id::ORDER {
+            if id == id::CODE {
+                self.encode_hints(&mut bytes);
+            }
             if let Some(content) = self.content_of(id) {
                 section(&mut bytes, id, &content);
             }
@@ -25,6 +28,19 @@ impl Module {
             section(&mut bytes, id::CUSTOM, &self.custom(&custom.bytes));
         }
         bytes
+    }
+
+    /// Which branches are seldom taken, for compilers that want to know. What they compile does the same with it and without.
+    fn encode_hints(&self, bytes: &mut Vec<u8>) {
+        let mut hints = BranchHints::new();
+        for (number, function) in self.own_functions().zip(&self.functions) {
+            if function.hints().len() > 0 {
+                hints.function_hints(number, function.hints());
+            }
+        }
+        if !hints.is_empty() {
+            hints.append_to(bytes);
+        }
     }
 
     fn content_of(&self, id: u8) -> Option<Vec<u8>> {

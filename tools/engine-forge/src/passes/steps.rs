@@ -10,7 +10,7 @@ use std::ops::Range;
 use wasm_encoder::{BlockType, InstructionSink};
 use wasmparser::{Operator, ValType};
 
-use crate::code::{at, cut, load, load_wide, store};
+use crate::code::{at, cut, load, load_wide, store, unlikely};
 use crate::component::Component;
 use crate::error::{ForgeError, Result};
 use crate::function::{Edit, Function, assemble};
@@ -155,18 +155,18 @@ impl Counter {
 
     fn step(self, code: &mut InstructionSink<'_>, scratch: u32, steps: i32) {
         code.global_get(self.left).i32_const(steps).i32_sub().local_tee(scratch).global_set(self.left);
-        code.local_get(scratch).i32_const(0).i32_lt_s().if_(BlockType::Empty).call(self.look).end();
+        unlikely(code.local_get(scratch).i32_const(0).i32_lt_s()).call(self.look).end();
     }
 
     fn look_if_used_up(self, code: &mut InstructionSink<'_>) {
-        code.global_get(self.left).i32_const(0).i32_lt_s().if_(BlockType::Empty).call(self.look).end();
+        unlikely(code.global_get(self.left).i32_const(0).i32_lt_s()).call(self.look).end();
     }
 
     /// No call, not even a rare one: it would cost such a loop its registers. What was counted is seen by the next dear loop,
     /// or where the function is called again.
     fn cheap_round(self, code: &mut InstructionSink<'_>, rounds: u32) {
         code.local_get(rounds).i32_const(1).i32_add().local_tee(rounds);
-        code.i32_const(CHEAP_ROUNDS - 1).i32_and().i32_eqz().if_(BlockType::Empty);
+        unlikely(code.i32_const(CHEAP_ROUNDS - 1).i32_and().i32_eqz());
         code.global_get(self.left).i32_const(CHEAP_STEPS).i32_sub().global_set(self.left).end();
     }
 

@@ -5,10 +5,9 @@
 
 use std::collections::HashSet;
 
-use wasm_encoder::BlockType;
 use wasmparser::Operator;
 
-use crate::code::{load, zeros};
+use crate::code::{load, unlikely, zeros};
 use crate::component::Component;
 use crate::error::Result;
 use crate::function::{Edit, assemble};
@@ -67,7 +66,7 @@ fn check_after_calls(library: &mut Module, number: u32, leaving: &HashSet<u32>, 
     let operators = library.function(number).operators()?;
     let check = assemble(|code| {
         load(code, layout, Field::Cut);
-        code.if_(BlockType::Empty);
+        unlikely(code);
         zeros(code, &results);
         code.return_().end();
     });
