@@ -82,7 +82,9 @@ fn config(pooling: bool) -> Config {
 
 fn pool() -> PoolingAllocationConfig {
     let mut pool = PoolingAllocationConfig::new();
-    pool.total_component_instances(MOST_INSTANCES)
+    // Nothing is called asynchronously; each stack that could be would be a system call at every start of the program.
+    pool.total_stacks(1)
+        .total_component_instances(MOST_INSTANCES)
         .total_core_instances(MOST_INSTANCES * CORE_INSTANCES)
         .total_memories(MOST_INSTANCES * MEMORIES)
         .total_tables(MOST_INSTANCES * TABLES)

@@ -7,12 +7,15 @@ mod links;
 #[cfg(test)]
 mod tests;
 
-use wasm_encoder::Encode;
+use wasm_encoder::{
+    ConstExpr, ElementSection, Elements, Encode, EntityType, ImportSection, ModuleArg, RefType, TableType, TypeSection,
+};
 use wasmparser::{Parser, Payload};
 
 pub use links::Links;
 
 use crate::error::{ForgeError, Result};
+use crate::function::value_type;
 use crate::module::Module;
 
 /// The sections of a component, in their order.
@@ -32,6 +35,9 @@ enum Part {
 
 /// The number of the section that holds a core module.
 const MODULE_SECTION: u8 = 1;
+
+/// The number of the section with the instances of core modules.
+const CORE_INSTANCE_SECTION: u8 = 2;
 
 /// The number of the section that holds a component.
 const COMPONENT_SECTION: u8 = 4;
@@ -100,6 +106,48 @@ impl Component {
         found.ok_or_else(|| ForgeError::NoModule("(memory)".to_owned()))
     }
 
+    /// Makes another instance of the module with the image, and puts a function that it exports into the table of the first.
+    /// This is done at the end of the component, so no number that stands anywhere in it changes.
+    pub fn put_into_table(&mut self, export: &str, slot: u32) -> Result<()> {
+        const IMAGE: &str = "image";
+        const ENGINE: &str = "engine";
+        let links = Links::of(self)?;
+        let number = self.modules().position(|module| module.defines_memory()).unwrap_or_default() as u32;
+        let (instance, arguments) = links.instance_of(number)?;
+        let another = links.instance_count();
+        let image = self.image()?;
+        let (ty, table) = (image.type_of(image.exported(export)?).clone(), image.exported_table()?.to_owned());
+        let last_module = self.modules().count() as u32;
+
+        let mut types = TypeSection::new();
+        types
+            .ty()
+            .function(ty.params().iter().map(|ty| value_type(*ty)), ty.results().iter().map(|ty| value_type(*ty)));
+        let mut imports = ImportSection::new();
+        let elements = TableType {
+            element_type: RefType::FUNCREF,
+            table64: false,
+            minimum: u64::from(slot) + 1,
+            maximum: None,
+            shared: false,
+        };
+        imports.import(ENGINE, &table, elements).import(IMAGE, export, EntityType::Function(0));
+        let mut segments = ElementSection::new();
+        let at = ConstExpr::i32_const(slot as i32);
+        segments.active(None, &at, Elements::Functions([0].as_slice().into()));
+        let mut module = wasm_encoder::Module::new();
+        module.section(&types).section(&imports).section(&segments);
+        self.parts.push(Part::Module(Box::new(Module::parse(&module.finish())?)));
+
+        let mut instances = wasm_encoder::InstanceSection::new();
+        let given = arguments.iter().map(|(name, number)| (name.as_str(), ModuleArg::Instance(*number)));
+        instances.instantiate(number, given);
+        let given = [(ENGINE, ModuleArg::Instance(instance)), (IMAGE, ModuleArg::Instance(another))];
+        instances.instantiate(last_module, given);
+        self.parts.push(Part::Other { id: CORE_INSTANCE_SECTION, bytes: content(&instances) });
+        Ok(())
+    }
+
     /// Every core module.
     pub fn modules(&mut self) -> impl Iterator<Item = &mut Module> {
         self.parts.iter_mut().filter_map(|part| match part {
@@ -119,4 +167,13 @@ impl Component {
 pub(crate) fn section(bytes: &mut Vec<u8>, id: u8, content: &[u8]) {
     bytes.push(id);
     content.encode(bytes);
+}
+
+/// A section without its size.
+fn content(section: &impl Encode) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    section.encode(&mut bytes);
+    let mut reader = wasmparser::BinaryReader::new(&bytes, 0);
+    let _ = reader.read_var_u32();
+    bytes[reader.original_position() as usize..].to_vec()
 }

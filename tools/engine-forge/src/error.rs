@@ -62,9 +62,6 @@ pub enum ForgeError {
         /// What it is a handle of.
         resource: String,
     },
-    /// The application's compressed library is not in the image, or is there twice.
-    #[error("the image has {0} copies of the application's compressed library, one is expected")]
-    NoLibrary(usize),
     /// The module is built in a way that a pass does not know.
     #[error("core module `{module}`: {problem}")]
     Unsupported {

@@ -21,6 +21,8 @@ pub struct Function {
     pub trusted: bool,
     /// May cut the run short by itself.
     pub cuts: bool,
+    /// What it writes is not noted: it is what notes, or puts back.
+    pub untracked: bool,
     /// Calls itself by way of others, maybe with no loop on the way: then its calls are what takes time.
     pub recurses: bool,
 }
@@ -39,7 +41,16 @@ impl Function {
         let locals = body.get_locals_reader()?.into_iter().collect::<Result<Vec<_>, _>>()?;
         let mut reader = body.get_binary_reader_for_operators()?;
         let code = reader.read_bytes(reader.bytes_remaining())?.to_vec();
-        Ok(Function { ty, locals, code, unlikely: Vec::new(), trusted: false, cuts: false, recurses: false })
+        Ok(Function {
+            ty,
+            locals,
+            code,
+            unlikely: Vec::new(),
+            trusted: false,
+            cuts: false,
+            untracked: false,
+            recurses: false,
+        })
     }
 
     /// A function of the forge's own. `write` gives its instructions without the last `end`.
@@ -61,6 +72,7 @@ impl Function {
             unlikely: Vec::new(),
             trusted: true,
             cuts: false,
+            untracked: false,
             recurses: false,
         }
     }

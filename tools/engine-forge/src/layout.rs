@@ -1,7 +1,7 @@
 //! Where the forge keeps what must survive a reset: in pages after the image, which no program has an address of.
 //!
 //! ```text
-//! 0 ............ image ............ | control | handles | ........ copy of the image ........ | heap ...
+//! 0 ............ image ............ | control | handles | states of blocks | heap ...
 //! ```
 
 /// A page of WebAssembly memory.
@@ -14,6 +14,15 @@ pub const ALL_PAGES: u32 = 65_535;
 /// How many handles are tracked. The sandbox refuses a program more than a few hundred open files; the number leaves
 /// room, and one that is past it counts as a fault.
 pub const HANDLES: u32 = PAGE;
+
+/// What is put back at once: the smallest page that a host has.
+pub const BLOCK: u32 = 1 << BLOCK_BITS;
+
+/// The same as a power of two.
+pub const BLOCK_BITS: u32 = 12;
+
+/// The states of all blocks that a memory can have, so that none needs to be looked for beyond the end.
+pub const STATES: u32 = 1 << (32 - BLOCK_BITS);
 
 /// The addresses that follow from the size of the image.
 #[derive(Clone, Copy, Debug)]
@@ -40,9 +49,9 @@ pub enum Field {
     Refused = 20,
     /// `i32`: the furthest it ever was: below it, memory is not zero.
     HeapDirty = 24,
-    /// `i32`: whether there is a copy of the image.
-    Copied = 28,
-    /// `i32`: the stack pointer that belongs to the copy.
+    /// `i32`: whether there was a reset before.
+    Begun = 28,
+    /// `i32`: the stack pointer that belongs to the image.
     StackPointer = 32,
     /// `i32`: the number after the largest handle.
     HandleEnd = 36,
@@ -84,14 +93,19 @@ impl Layout {
         (self.control() + PAGE) as i32
     }
 
-    /// Where the copy of the image is.
-    pub fn copy(self) -> i32 {
+    /// Where the states of the blocks are that memory consists of, a byte each.
+    pub fn states(self) -> i32 {
         (self.control() + PAGE + HANDLES) as i32
+    }
+
+    /// How many blocks the image has.
+    pub fn image_blocks(self) -> u32 {
+        self.control() / BLOCK
     }
 
     /// Where the heap begins that the engine takes beyond its image, in pages.
     pub fn heap_pages(self) -> u32 {
-        2 * self.image_pages + 1 + HANDLES / PAGE
+        self.image_pages + 1 + (HANDLES + STATES) / PAGE
     }
 }
 
@@ -109,8 +123,10 @@ pub enum Slot {
     LengthenStack = 3,
     /// `() -> i64`: the time, as the sandbox finds it.
     Clock = 4,
+    /// `(address) -> v128, ...`: what the image holds there.
+    Image = 5,
     /// `()`: begins counting anew, for one library; there are as many as libraries.
-    BeginCounting = 5,
+    BeginCounting = 6,
 }
 
 /// The most libraries that can be there.
@@ -146,8 +162,8 @@ mod tests {
         let layout = Layout { image_pages: 10 };
         assert_eq!(layout.control(), 10 * PAGE);
         assert_eq!(layout.handles() as u32, 11 * PAGE);
-        assert_eq!(layout.copy() as u32, 12 * PAGE);
-        assert_eq!(layout.heap_pages(), 22);
+        assert_eq!(layout.states() as u32, 12 * PAGE);
+        assert_eq!(layout.states() as u32 + STATES, layout.heap_pages() * PAGE);
     }
 
     #[test]

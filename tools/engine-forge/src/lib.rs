@@ -12,7 +12,6 @@ pub mod fuzzing;
 mod layout;
 mod module;
 mod passes;
-mod still;
 #[cfg(test)]
 mod testing;
 
@@ -41,7 +40,6 @@ pub fn forge(engine: &[u8], names: Names) -> Result<Vec<u8>> {
     let image = component.image()?;
     let layout = Layout { image_pages: image.memory_pages()? };
     let first_slot = image.table_slots()?;
-    let still = still::part_of(image)?;
     passes::endings::apply(&mut component, layout)?;
     passes::handles::apply(&mut component, engine, layout, first_slot)?;
     passes::failures::apply(&mut component, layout, first_slot)?;
@@ -55,10 +53,11 @@ pub fn forge(engine: &[u8], names: Names) -> Result<Vec<u8>> {
     passes::unchecked::apply(&mut component, layout)?;
     passes::depth::apply(&mut component, layout, first_slot)?;
     let libraries = component.modules().filter(|module| module.is_library()).count() as u32;
-    passes::control::apply(&mut component, layout, &still, first_slot, libraries)?;
+    passes::control::apply(&mut component, layout, first_slot, libraries)?;
     passes::steps::apply(&mut component, layout, first_slot)?;
     passes::constants::apply(&mut component)?;
     passes::unwind::apply(&mut component, layout)?;
+    passes::touched::apply(&mut component, layout, first_slot)?;
     passes::hints::apply(&mut component)?;
     if names == Names::Strip {
         component.strip();

@@ -69,12 +69,13 @@ mod id {
     pub const TABLE: u8 = 4;
     pub const MEMORY: u8 = 5;
     pub const GLOBAL: u8 = 6;
+    pub const EXPORT: u8 = 7;
     pub const ELEMENT: u8 = 9;
     pub const DATA_COUNT: u8 = 12;
     pub const CODE: u8 = 10;
     pub const DATA: u8 = 11;
     /// The order in which a module has them.
-    pub const ORDER: [u8; 12] = [TYPE, 2, FUNCTION, TABLE, MEMORY, GLOBAL, 7, 8, ELEMENT, DATA_COUNT, CODE, DATA];
+    pub const ORDER: [u8; 12] = [TYPE, 2, FUNCTION, TABLE, MEMORY, GLOBAL, EXPORT, 8, ELEMENT, DATA_COUNT, CODE, DATA];
 }
 
 /// How the custom section begins in which a linker says what a library needs.
@@ -162,6 +163,11 @@ impl Module {
         &self.types[ty as usize]
     }
 
+    /// The type of that number, which is one of functions.
+    pub fn type_at(&self, number: u32) -> &FuncType {
+        &self.types[number as usize]
+    }
+
     /// What a function is called, for messages.
     pub fn name_of(&self, number: u32) -> &str {
         self.names.get(&number).map_or("?", String::as_str)
@@ -192,9 +198,21 @@ impl Module {
         self.sections.iter().any(|section| section.id == id::CUSTOM && section.bytes.starts_with(DYLINK))
     }
 
+    /// Whether the module has the memory of another.
+    pub fn imports_memory(&self) -> bool {
+        self.imports.iter().any(|import| import.kind == ImportKind::Memory)
+    }
+
     /// Whether the module defines the memory.
     pub fn defines_memory(&self) -> bool {
         self.sections.iter().any(|section| section.id == id::MEMORY)
+    }
+
+    /// What its table is exported as.
+    pub fn exported_table(&self) -> Result<&str> {
+        let tables = self.exports.iter().filter(|(_, kind, _)| *kind == ExternalKind::Table);
+        let name = tables.map(|(name, ..)| name.as_str()).next();
+        name.ok_or_else(|| ForgeError::NoExport { module: self.name.clone(), export: "(table)".to_owned() })
     }
 
     /// The function that is exported by that name.

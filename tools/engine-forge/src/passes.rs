@@ -15,6 +15,7 @@ pub mod memory;
 pub mod receiving;
 pub mod stack;
 pub mod steps;
+pub mod touched;
 pub mod unchecked;
 pub mod unwind;
 pub mod waits;

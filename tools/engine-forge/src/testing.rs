@@ -234,6 +234,12 @@ impl Running {
         global.get(&mut self.store).unwrap_i32()
     }
 
+    /// Changes a global variable.
+    pub fn set_global(&mut self, name: &str, value: i32) {
+        let global = self.item(name).into_global().expect("it is a global");
+        global.set(&mut self.store, value.into()).expect("it can be changed");
+    }
+
     /// How the run was cut short: whether, why and with which code.
     pub fn ending(&mut self) -> (i32, i32, i32) {
         (self.field(Field::Cut), self.field(Field::Cause), self.field(Field::Code))

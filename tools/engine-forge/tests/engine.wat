@@ -20,10 +20,7 @@
     ;; The limit of the stack, where Python's state has it.
     (data (i32.const 244) "\00\80\00\00\00\40\00\00\00\20\00\00")
     ;; libc's table of error numbers: of code 8 it makes 22.
-    (data (i32.const 1120) "\16\00\00\00")
-    ;; The compressed library: 8193 zeros between its marks.
-    (data (i32.const 40000) "<golem-exec library\01\20\00\00\00\00\00\00")
-    (data (i32.const 48220) "golem-exec library>"))
+    (data (i32.const 1120) "\16\00\00\00"))
 
   (core module $libc.so
     (@custom "dylink.0" (before first) "")
@@ -260,12 +257,21 @@
       (i32.const 1))
 
     (func $nothing)
+    ;; Into one block, over the edge of another, from one into the next by an offset, and into several at once.
     (func $leave_marks (local $block i32)
       (i32.store (i32.const 2000) (i32.const 1))
+      (i32.store (i32.const 36862) (i32.const -1))
+      (local.set $block (i32.const 44800))
+      (i64.store (local.get $block) (i64.const -1))
+      (i64.store offset=500 (local.get $block) (i64.const -1))
+      (memory.fill (i32.const 49100) (i32.const 255) (i32.const 10000))
       (local.set $block (call $malloc (i32.const 100)))
       (i32.store (local.get $block) (i32.const 1)))
     (func $find_marks
-      (call $report (i32.load (i32.const 2000)))
+      (call $report (i32.or (i32.load (i32.const 2000)) (i32.or
+        (i32.or (i32.load (i32.const 36860)) (i32.load (i32.const 36864)))
+        (i32.or (i32.or (i32.load (i32.const 44800)) (i32.load (i32.const 45300)))
+          (i32.or (i32.load (i32.const 49100)) (i32.load (i32.const 59096)))))))
       (call $report (i32.load (call $malloc (i32.const 100)))))
     (func $call_forever (loop $again (call $nothing) (br $again)))
     (func $count_forever (local $number i64)

@@ -155,7 +155,7 @@ fn what_is_forged_is_valid_and_the_same_again() {
 fn names_stay_until_they_are_stripped() {
     let named = custom_sections(&raw()).iter().filter(|name| *name == "name").count();
     assert_eq!(custom_sections(&forged(Names::Keep)).iter().filter(|name| *name == "name").count(), named);
-    assert_eq!(custom_sections(&forged(Names::Strip)), [""; 0]);
+    assert!(custom_sections(&forged(Names::Strip)).iter().all(|name| name == "metadata.code.branch_hint"));
 }
 
 #[test]

@@ -41,11 +41,6 @@ def sources(folder):
                 yield name.removesuffix(".__init__"), package, path
 
 
-#: What stands before and after the compressed code. A reset leaves out what is between them, as nothing ever writes
-#: there: `tools/engine-forge` looks for both, and for the size between them.
-BEGINS, ENDS = b"<golem-exec library", b"golem-exec library>"
-
-
 def collect(folder):
     """Compiles everything below `folder`: names with their number, the compressed code of all, where the code of each
     number ends in it, and the dictionary.
@@ -59,10 +54,8 @@ def collect(folder):
     for name, package, path in found:
         table[name] = (len(blobs), package, ROOT + "/" + path)
         blobs.append(compress(marshalled(folder, path), dictionary))
-    size = sum(map(len, blobs)).to_bytes(8, "little")
-    store = b"".join([BEGINS, size, *blobs, ENDS])
-    ends = tuple(itertools.accumulate(map(len, blobs), initial=len(BEGINS) + len(size)))
-    return table, store, ends, dictionary
+    ends = tuple(itertools.accumulate(map(len, blobs), initial=0))
+    return table, b"".join(blobs), ends, dictionary
 
 
 def marshalled(folder, path):

@@ -5,7 +5,7 @@ use wasmparser::{
 };
 
 use super::{Component, Part};
-use crate::error::Result;
+use crate::error::{ForgeError, Result};
 
 /// The number of the section with the instances of core modules.
 const CORE_INSTANCES: u8 = 2;
@@ -63,6 +63,21 @@ impl Links {
             }
         }
         Ok(())
+    }
+
+    /// How many instances there are.
+    pub fn instance_count(&self) -> u32 {
+        self.instances.len() as u32
+    }
+
+    /// The first instance of a module, and what it was made with.
+    pub fn instance_of(&self, module: u32) -> Result<(u32, &[(String, u32)])> {
+        let mut instances = self.instances.iter().enumerate();
+        let found = instances.find_map(|(number, instance)| match instance {
+            Linked::Module { module: known, arguments } if *known == module => Some((number as u32, &**arguments)),
+            _ => None,
+        });
+        found.ok_or_else(|| ForgeError::NoModule("(instance of the memory)".to_owned()))
     }
 
     /// Where a module gets a global from: the number of a module, and the name of what it exports. None where the module

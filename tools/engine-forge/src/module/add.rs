@@ -12,6 +12,8 @@ pub(super) struct Added {
     pub types: u32,
     pub globals: Vec<u8>,
     pub global_count: u32,
+    pub exports: Vec<u8>,
+    pub export_count: u32,
     pub elements: Vec<u8>,
     pub element_count: u32,
     pub data: Vec<u8>,
@@ -58,6 +60,15 @@ impl Module {
         self.added.global_count += 1;
         self.globals += 1;
         self.globals - 1
+    }
+
+    /// Exports a function.
+    pub fn add_export(&mut self, name: &str, function: u32) {
+        name.encode(&mut self.added.exports);
+        self.added.exports.push(0);
+        function.encode(&mut self.added.exports);
+        self.added.export_count += 1;
+        self.exports.push((name.to_owned(), wasmparser::ExternalKind::Func, function));
     }
 
     /// Puts a function into the table, at `slot`.

@@ -52,6 +52,7 @@ impl Module {
                 encoded(types.as_slice())
             }),
             id::GLOBAL => extended(kept, self.added.global_count, &self.added.globals),
+            id::EXPORT => extended(kept, self.added.export_count, &self.added.exports),
             id::ELEMENT => extended(kept, self.added.element_count, &self.added.elements),
             id::DATA_COUNT => kept.map(|kept| {
                 let mut reader = wasmparser::BinaryReader::new(kept, 0);

@@ -1,9 +1,7 @@
 //! The functions by which the shell drives the engine: `arm`, `run`, `cut`, `peak` and `reset` of `golem:exec-engine`.
 //!
-//! A reset copies the image back over what the run made of it. There is nothing to tidy up in Python, and nothing that a
-//! program could do to prevent it. The copy is made by the first reset, which must come before the first run.
-
-use std::ops::Range;
+//! A reset puts everything back to where it was before the first run; what becomes of memory is the pass `touched`. There is
+//! nothing to tidy up in Python, and nothing that a program could do to prevent it.
 
 use wasm_encoder::{BlockType, InstructionSink};
 use wasmparser::Operator;
@@ -29,13 +27,7 @@ const SPARE_PAGES: u32 = 256;
 
 /// Makes room in memory and table, and writes the control functions. `first_slot` is where the forge's part of the table
 /// begins, `libraries` how many libraries count steps.
-pub fn apply(
-    component: &mut Component,
-    layout: Layout,
-    still: &Range<u32>,
-    first_slot: u32,
-    libraries: u32,
-) -> Result<()> {
+pub fn apply(component: &mut Component, layout: Layout, first_slot: u32, libraries: u32) -> Result<()> {
     prepare_image(component.image()?, layout, first_slot)?;
     component.modules().filter(|module| module.is_library()).try_for_each(only_the_stack_pointer_moves)?;
     let shell = component.library(&export("run"))?;
@@ -44,7 +36,7 @@ pub fn apply(
     replace(shell, "arm", |code| arm(code, layout, call, libraries))?;
     replace(shell, "cut", |code| cut(code, layout))?;
     replace(shell, "peak", |code| peak(code, layout))?;
-    replace(shell, "reset", |code| reset(code, layout, still, call, stack_pointer))?;
+    replace(shell, "reset", |code| reset(code, layout, call, stack_pointer))?;
     wrap_run(shell, layout, call, stack_pointer)
 }
 
@@ -61,7 +53,8 @@ impl CallSlot {
     }
 }
 
-fn export(function: &str) -> String {
+/// How a function of the engine's is called.
+pub fn export(function: &str) -> String {
     format!("{INTERFACE}#{function}")
 }
 
@@ -168,28 +161,16 @@ fn peak(code: &mut InstructionSink<'_>, layout: Layout) {
     load_wide(code, layout, Field::UsedPeak);
 }
 
-fn reset(code: &mut InstructionSink<'_>, layout: Layout, still: &Range<u32>, call: CallSlot, stack_pointer: u32) {
-    let (image, copy) = (0, layout.copy() as u32);
-    load(code, layout, Field::Copied);
-    code.i32_eqz().if_(BlockType::Empty);
-    copy_image(code, layout, still, copy, image);
-    store(code, layout, Field::StackPointer, |code| _ = code.global_get(stack_pointer));
-    store(code, layout, Field::Copied, |code| _ = code.i32_const(1));
-    code.else_();
+fn reset(code: &mut InstructionSink<'_>, layout: Layout, call: CallSlot, stack_pointer: u32) {
+    load(code, layout, Field::Begun);
+    code.if_(BlockType::Empty);
     call.write(code, Slot::DropHandles as u32);
-    copy_image(code, layout, still, image, copy);
     load(code, layout, Field::StackPointer);
-    code.global_set(stack_pointer);
-    store(code, layout, Field::HeapEnd, |code| _ = code.i32_const(layout.heap_pages() as i32));
+    code.global_set(stack_pointer).else_();
+    store(code, layout, Field::StackPointer, |code| _ = code.global_get(stack_pointer));
+    store(code, layout, Field::Begun, |code| _ = code.i32_const(1));
     code.end();
-}
-
-/// Copies the image, but for what is still.
-fn copy_image(code: &mut InstructionSink<'_>, layout: Layout, still: &Range<u32>, to: u32, from: u32) {
-    for part in [0..still.start, still.end..layout.control()] {
-        code.i32_const((to + part.start) as i32).i32_const((from + part.start) as i32);
-        code.i32_const(part.len() as i32).memory_copy(0, 0);
-    }
+    store(code, layout, Field::HeapEnd, |code| _ = code.i32_const(layout.heap_pages() as i32));
 }
 
 /// `run` returns whatever happens: when the run was cut short, everything below has returned too, with nothing. The stack is

@@ -3,7 +3,7 @@
 //! While it runs this is noted, so that an abort for want of memory is told from every other.
 //!
 //! Once the run is cut short, what it would return is 0, and the host would write there whatever it has: an environment
-//! variable longer than the image would go over the limits and over the copy that the next run is made of.
+//! variable longer than the image would go over what the forge keeps behind it.
 
 use wasm_encoder::{BlockType, InstructionSink};
 use wasmparser::ValType;
@@ -18,7 +18,7 @@ use crate::module::Module;
 mod tests;
 
 /// How the canonical ABI calls it.
-const REALLOC: &str = "cabi_realloc";
+pub const REALLOC: &str = "cabi_realloc";
 
 /// Wraps it in every library that has it.
 pub fn apply(component: &mut Component, layout: Layout) -> Result<()> {

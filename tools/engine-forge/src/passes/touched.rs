@@ -1,0 +1,317 @@
+//! What a run writes to: the image is divided into blocks, each store marks its block, and the reset puts back the blocks that are
+//! marked. A hello-world touches some of a hundred of them.
+//!
+//! What is put back comes from a second instance of the module with the image, which nothing writes to. A host maps both from the
+//! same file, so it costs nothing until it is read. It has a memory of its own, which code of another instance cannot read, so
+//! it is asked for its bytes.
+
+mod stores;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+
+use wasm_encoder::{BlockType, InstructionSink, MemArg};
+use wasmparser::ValType;
+
+use self::stores::{Known, Store, Written};
+use crate::code::load;
+use crate::component::Component;
+use crate::error::{ForgeError, Result};
+use crate::function::{Edit, Function, assemble};
+use crate::layout::{BLOCK, BLOCK_BITS, Field, Layout, Slot};
+use crate::module::Module;
+use crate::passes::control;
+use crate::passes::depth::USUAL_KIB;
+use crate::passes::receiving::REALLOC;
+
+/// How far beyond its end a block is put back with it: where one address was marked, stores go ahead that end so near to it.
+const OVERLAP: u32 = 512;
+
+/// How many vectors the image is asked for at once.
+const VECTORS: usize = 8;
+
+/// How many bytes these have.
+const PIECE: u32 = VECTORS as u32 * 16;
+
+/// The function of the image that gives them, as it is exported.
+const GIVE: &str = "exec-image";
+
+/// How much is written at most to an address that the host, or another module, is given for a result.
+const ANSWER_BYTES: i32 = 256;
+
+/// How much of the stack is used beside the program's run.
+const IDLE_STACK: i32 = 64 << 10;
+
+/// Lets everything mark what it writes to, and the reset put it back.
+pub fn apply(component: &mut Component, layout: Layout, first_slot: u32) -> Result<()> {
+    put_back(component, layout, first_slot)?;
+    mark(component, layout)
+}
+
+fn put_back(component: &mut Component, layout: Layout, first_slot: u32) -> Result<()> {
+    give_image(component.image()?);
+    component.put_into_table(GIVE, first_slot + Slot::Image as u32)?;
+    put_back_in(component.library(&control::export("reset"))?, layout, first_slot)
+}
+
+fn mark(component: &mut Component, layout: Layout) -> Result<()> {
+    nothing_writes(component.image()?)?;
+    for library in component.modules().filter(|module| module.imports_memory()) {
+        let imports: Vec<_> = hosts(library)?;
+        let tracker = Tracker::add(library, layout);
+        let wrappers: HashMap<_, _> =
+            imports.into_iter().map(|import| (import, tracker.wrap(library, import))).collect();
+        tracker.wrap_receiving(library)?;
+        if library.exports(&control::export("run")) {
+            tracker.mark_stack(library)?;
+        }
+        for number in library.own_functions() {
+            if !library.function(number).untracked {
+                tracker.track(library, number, &wrappers)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The module that has the memory is there twice, and each would mark in its own.
+fn nothing_writes(module: &Module) -> Result<()> {
+    for number in module.own_functions() {
+        for (operator, _) in module.function(number).operators()? {
+            if stores::written(&operator).is_some() {
+                return Err(ForgeError::Unexpected {
+                    module: module.name().into(),
+                    function: module.name_of(number).into(),
+                    problem: "it writes to memory, in the module that has it".to_owned(),
+                });
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The imports through which another component is given addresses: those of interfaces, whose names have a colon.
+fn hosts(library: &Module) -> Result<Vec<u32>> {
+    let mut found = Vec::new();
+    for (number, import, _) in library.function_imports() {
+        if !import.module.contains(':') || !library.type_of(number).params().contains(&ValType::I32) {
+            continue;
+        }
+        if library.is_known_elsewhere(number) {
+            let problem = format!("`{} {}` can be called without a mark", import.module, import.name);
+            return Err(ForgeError::Unsupported { module: library.name().into(), problem });
+        }
+        found.push(number);
+    }
+    Ok(found)
+}
+
+/// What marks in one library.
+struct Tracker {
+    layout: Layout,
+    stack_pointer: Option<u32>,
+    /// `(address, bytes)`: so many bytes are about to be written there.
+    mark_all: u32,
+}
+
+impl Tracker {
+    fn add(library: &mut Module, layout: Layout) -> Self {
+        let ty = library.add_type(&[ValType::I32; 2], &[]);
+        let mut mark_all = Function::forged(ty, &[(1, ValType::I32)], |code| mark_range(code, layout));
+        mark_all.untracked = true;
+        let mark_all = library.add_function("exec_mark", mark_all);
+        Tracker { layout, stack_pointer: library.imported_global("__stack_pointer").ok(), mark_all }
+    }
+
+    /// An import behind a function that notes whatever could be an address of its answer.
+    fn wrap(&self, library: &mut Module, import: u32) -> u32 {
+        let ty = library.function_imports().find(|(number, ..)| *number == import).expect("it was found there").2;
+        let parameters = library.type_of(import).params().to_vec();
+        let name = format!("exec_noted {}", library.name_of(import));
+        let mut wrapper = Function::forged(ty, &[], |code| {
+            for (number, _) in parameters.iter().enumerate().filter(|(_, ty)| **ty == ValType::I32) {
+                code.local_get(number as u32).i32_const(ANSWER_BYTES).call(self.mark_all);
+            }
+            (0..parameters.len()).for_each(|number| _ = code.local_get(number as u32));
+            code.call(import);
+        });
+        wrapper.untracked = true;
+        library.add_function(&name, wrapper)
+    }
+
+    /// What makes room for what the host answers, in this library: the host writes there next.
+    fn wrap_receiving(&self, library: &mut Module) -> Result<()> {
+        const SIZE: u32 = 3;
+        const PLACE: u32 = 4;
+        if library.exports(REALLOC) && library.exported(REALLOC)? >= library.imported_functions() {
+            let number = library.exported(REALLOC)?;
+            library.wrap(number, &[(1, ValType::I32)], |code, inner| {
+                (0..4).for_each(|parameter| _ = code.local_get(parameter));
+                code.call(inner).local_tee(PLACE).local_get(SIZE).call(self.mark_all).local_get(PLACE);
+            });
+        }
+        Ok(())
+    }
+
+    /// The stack, where stores are not looked at. The program's is elsewhere where the host has more than usual; and beside a
+    /// program's run, little of it is needed.
+    fn mark_stack(&self, library: &mut Module) -> Result<()> {
+        let pointer = library.imported_global("__stack_pointer")?;
+        let run = library.exported(&control::export("run"))?;
+        library.wrap(run, &[], |code, inner| {
+            load(code, self.layout, Field::StackKib);
+            code.i32_const(USUAL_KIB).i32_eq().if_(BlockType::Empty);
+            code.i32_const(0).global_get(pointer).call(self.mark_all).end().call(inner);
+        });
+        let reset = library.exported(&control::export("reset"))?;
+        library.wrap(reset, &[(1, ValType::I32)], |code, inner| {
+            const USED: u32 = 0;
+            code.call(inner).global_get(pointer).i32_const(IDLE_STACK);
+            code.global_get(pointer).i32_const(IDLE_STACK).i32_lt_u().select().local_set(USED);
+            code.global_get(pointer).local_get(USED).i32_sub().local_get(USED).call(self.mark_all);
+        });
+        Ok(())
+    }
+
+    fn track(&self, library: &mut Module, number: u32, wrappers: &HashMap<u32, u32>) -> Result<()> {
+        let parameters = library.type_of(number).params().len() as u32;
+        let known =
+            Known { near: u64::from(OVERLAP), beyond: self.layout.control(), stack_pointer: self.stack_pointer };
+        let mut found = stores::find(library, number, known)?;
+        found.retain(|store| match store.written {
+            Written::Answer(function) => wrappers.contains_key(&function),
+            _ => true,
+        });
+        if found.is_empty() {
+            return Ok(());
+        }
+        let function = library.function_mut(number);
+        let mut locals = Locals { function, parameters, of: Vec::new() };
+        let mut edits = Vec::new();
+        for Store { range, written } in found {
+            edits.push(match written {
+                Written::Value(ty, memarg) => {
+                    let (address, value) = (locals.get(ValType::I32, 0), locals.get(ty, 1));
+                    let offset = if known.is_near(&memarg) { 0 } else { memarg.offset };
+                    let code = assemble(|code| self.before_store(code, address, value, offset));
+                    Edit { range: range.start..range.start, code }
+                }
+                Written::Bulk => {
+                    let [to, from, bytes] = [0, 1, 2].map(|which| locals.get(ValType::I32, which));
+                    let code = assemble(|code| self.before_bulk(code, to, from, bytes));
+                    Edit { range: range.start..range.start, code }
+                }
+                Written::Answer(function) => Edit { range, code: assemble(|code| _ = code.call(wrappers[&function])) },
+            });
+        }
+        function.edit(&edits);
+        Ok(())
+    }
+
+    fn before_store(&self, code: &mut InstructionSink<'_>, address: u32, value: u32, offset: u64) {
+        code.local_set(value).local_tee(address);
+        if offset > 0 {
+            code.i32_const(offset as i32).i32_add();
+        }
+        code.i32_const(BLOCK_BITS as i32).i32_shr_u().i32_const(1).i32_store8(state(self.layout));
+        code.local_get(address).local_get(value);
+    }
+
+    fn before_bulk(&self, code: &mut InstructionSink<'_>, to: u32, from: u32, bytes: u32) {
+        code.local_set(bytes).local_set(from).local_tee(to).local_get(bytes).call(self.mark_all);
+        code.local_get(to).local_get(from).local_get(bytes);
+    }
+}
+
+/// The state of the block whose number is on the stack.
+fn state(layout: Layout) -> MemArg {
+    MemArg { offset: layout.states() as u64, align: 0, memory_index: 0 }
+}
+
+/// Local variables by their type, as far as they are needed.
+struct Locals<'a> {
+    function: &'a mut Function,
+    parameters: u32,
+    of: Vec<((ValType, u32), u32)>,
+}
+
+impl Locals<'_> {
+    fn get(&mut self, ty: ValType, which: u32) -> u32 {
+        if let Some((_, number)) = self.of.iter().find(|(known, _)| *known == (ty, which)) {
+            return *number;
+        }
+        let number = self.function.add_local(self.parameters, ty);
+        self.of.push(((ty, which), number));
+        number
+    }
+}
+
+/// `(address, bytes)`: marks the blocks of a range.
+fn mark_range(code: &mut InstructionSink<'_>, layout: Layout) {
+    const ADDRESS: u32 = 0;
+    const BYTES: u32 = 1;
+    const LAST: u32 = 2;
+    code.local_get(ADDRESS).local_get(BYTES).i32_add().i32_const(1).i32_sub().local_tee(LAST);
+    // No bytes; or more than there are up to the end of memory, so that the instruction that follows writes nothing.
+    code.local_get(ADDRESS).i32_lt_u().local_get(BYTES).i32_eqz().i32_or().if_(BlockType::Empty).return_().end();
+    let block = |code: &mut InstructionSink<'_>, address| {
+        code.local_get(address).i32_const(BLOCK_BITS as i32).i32_shr_u();
+    };
+    block(code, ADDRESS);
+    code.i32_const(layout.states()).i32_add().i32_const(1);
+    block(code, LAST);
+    block(code, ADDRESS);
+    code.i32_sub().i32_const(1).i32_add().memory_fill(0);
+}
+
+/// Writes what puts back each block that is marked, and what lies a little beyond it. Beyond the last is nothing of the image's.
+fn put_back_blocks(code: &mut InstructionSink<'_>, layout: Layout, give: impl Fn(&mut InstructionSink<'_>)) {
+    const NUMBER: u32 = 0;
+    const AT: u32 = 1;
+    const END: u32 = 2;
+    const FIRST: u32 = 3;
+    code.i32_const(0).local_set(NUMBER).loop_(BlockType::Empty);
+    code.local_get(NUMBER).i32_load8_u(state(layout)).if_(BlockType::Empty);
+    code.local_get(NUMBER).i32_const(0).i32_store8(state(layout));
+    code.local_get(NUMBER).i32_const(BLOCK_BITS as i32).i32_shl().local_tee(AT);
+    code.i32_const(BLOCK as i32).i32_const((BLOCK + OVERLAP) as i32);
+    code.local_get(NUMBER).i32_const(layout.image_blocks() as i32 - 1).i32_eq().select().i32_add().local_set(END);
+    code.loop_(BlockType::Empty).local_get(AT);
+    give(code);
+    (0..VECTORS as u32).rev().for_each(|vector| _ = code.local_set(FIRST + vector));
+    for vector in 0..VECTORS as u32 {
+        code.local_get(AT).local_get(FIRST + vector).v128_store(vector_at(vector));
+    }
+    code.local_get(AT).i32_const(PIECE as i32).i32_add().local_tee(AT).local_get(END).i32_lt_u().br_if(0).end().end();
+    code.local_get(NUMBER).i32_const(1).i32_add().local_tee(NUMBER);
+    code.i32_const(layout.image_blocks() as i32).i32_lt_u().br_if(0).end();
+}
+
+/// Lets the reset end with putting back what is marked.
+fn put_back_in(library: &mut Module, layout: Layout, first_slot: u32) -> Result<()> {
+    let give = library.add_type(&[ValType::I32], &[ValType::V128; VECTORS]);
+    let reset = library.exported(&control::export("reset"))?;
+    library.wrap(reset, &[(3, ValType::I32), (VECTORS as u32, ValType::V128)], |code, inner| {
+        code.call(inner);
+        put_back_blocks(code, layout, |code| {
+            code.i32_const((first_slot + Slot::Image as u32) as i32).call_indirect(0, give);
+        });
+    });
+    library.function_mut(reset).untracked = true;
+    Ok(())
+}
+
+/// Adds the function to the image that gives what it holds.
+fn give_image(image: &mut Module) {
+    let ty = image.add_type(&[ValType::I32], &[ValType::V128; VECTORS]);
+    let give = Function::forged(ty, &[], |code| {
+        (0..VECTORS as u32).for_each(|vector| _ = code.local_get(0).v128_load(vector_at(vector)));
+    });
+    let give = image.add_function(GIVE, give);
+    image.add_export(GIVE, give);
+}
+
+fn vector_at(number: u32) -> MemArg {
+    MemArg { offset: u64::from(number) * 16, align: 4, memory_index: 0 }
+}
