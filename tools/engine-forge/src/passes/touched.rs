@@ -28,8 +28,8 @@ use crate::passes::receiving::REALLOC;
 /// How far beyond its end a block is put back with it: where one address was marked, stores go ahead that end so near to it.
 const OVERLAP: u32 = 512;
 
-/// How many vectors the image is asked for at once.
-const VECTORS: usize = 8;
+/// How many vectors the image is asked for at once. With fewer, most of the time goes into asking.
+const VECTORS: usize = 16;
 
 /// How many bytes these have.
 const PIECE: u32 = VECTORS as u32 * 16;
@@ -41,7 +41,7 @@ const GIVE: &str = "exec-image";
 const ANSWER_BYTES: i32 = 256;
 
 /// How much of the stack is used beside the program's run.
-const IDLE_STACK: i32 = 64 << 10;
+const IDLE_STACK: i32 = 16 << 10;
 
 /// Lets everything mark what it writes to, and the reset put it back.
 pub fn apply(component: &mut Component, layout: Layout, first_slot: u32) -> Result<()> {
@@ -275,8 +275,11 @@ fn put_back_blocks(code: &mut InstructionSink<'_>, layout: Layout, give: impl Fn
     code.local_get(NUMBER).i32_load8_u(state(layout)).if_(BlockType::Empty);
     code.local_get(NUMBER).i32_const(0).i32_store8(state(layout));
     code.local_get(NUMBER).i32_const(BLOCK_BITS as i32).i32_shl().local_tee(AT);
+    // The next one brings its own beginning, if it is marked.
     code.i32_const(BLOCK as i32).i32_const((BLOCK + OVERLAP) as i32);
-    code.local_get(NUMBER).i32_const(layout.image_blocks() as i32 - 1).i32_eq().select().i32_add().local_set(END);
+    code.local_get(NUMBER).i32_const(layout.image_blocks() as i32 - 1).i32_eq();
+    code.local_get(NUMBER).i32_const(1).i32_add().i32_load8_u(state(layout)).i32_or();
+    code.select().i32_add().local_set(END);
     code.loop_(BlockType::Empty).local_get(AT);
     give(code);
     (0..VECTORS as u32).rev().for_each(|vector| _ = code.local_set(FIRST + vector));
