@@ -57,7 +57,7 @@ pub fn forge(engine: &[u8], names: Names) -> Result<Vec<u8>> {
     passes::steps::apply(&mut component, layout, first_slot)?;
     passes::constants::apply(&mut component)?;
     passes::unwind::apply(&mut component, layout)?;
-    passes::touched::apply(&mut component, layout, first_slot)?;
+    passes::touched::apply(&mut component, layout, first_slot, passes::handles::largest_result(engine)?)?;
     passes::hints::apply(&mut component)?;
     if names == Names::Strip {
         component.strip();

@@ -30,6 +30,11 @@ use crate::module::Module;
 /// How many kinds of handles there can be: a kind is a byte, and 0 is none.
 const MAX_KINDS: usize = u8::MAX as usize;
 
+/// How many bytes the interfaces' imports write at most to the address that they are given for their result.
+pub fn largest_result(interfaces: &[u8]) -> Result<u32> {
+    Ok(Interfaces::read(interfaces)?.largest_result() as u32)
+}
+
 /// Wraps the imports of libc, which has all that give handles.
 pub fn apply(component: &mut Component, interfaces: &[u8], layout: Layout, first_slot: u32) -> Result<()> {
     let interfaces = Interfaces::read(interfaces)?;

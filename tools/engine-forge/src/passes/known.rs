@@ -57,6 +57,21 @@ fn problem(operator: &Operator<'_>) -> Option<&'static str> {
         | Operator::TableInit { .. }
         | Operator::ElemDrop { .. }
         | Operator::DataDrop { .. } => Some("a change that a reset would not undo"),
+        operator if is_for_threads(operator) => Some("an instruction for threads, whose writes are not marked"),
         _ => None,
     }
 }
+
+macro_rules! for_threads {
+    ($(@$proposal:ident $op:ident $({ $($argument:ident: $ty:ty),* })? => $visit:ident ($($rest:tt)*))*) => {
+        /// Whether the instruction is of the proposal for threads.
+        fn is_for_threads(operator: &Operator<'_>) -> bool {
+            match operator {
+                $(Operator::$op { .. } => stringify!($proposal).contains("threads"),)*
+                _ => false,
+            }
+        }
+    };
+}
+
+wasmparser::for_each_operator!(for_threads);

@@ -37,16 +37,14 @@ const PIECE: u32 = VECTORS as u32 * 16;
 /// The function of the image that gives them, as it is exported.
 const GIVE: &str = "exec-image";
 
-/// How much is written at most to an address that the host, or another module, is given for a result.
-const ANSWER_BYTES: i32 = 256;
-
 /// How much of the stack is used beside the program's run.
 const IDLE_STACK: i32 = 16 << 10;
 
-/// Lets everything mark what it writes to, and the reset put it back.
-pub fn apply(component: &mut Component, layout: Layout, first_slot: u32) -> Result<()> {
+/// Lets everything mark what it writes to, and the reset put it back. `answer_bytes` is how much is written at most to an address
+/// that another component is given for a result.
+pub fn apply(component: &mut Component, layout: Layout, first_slot: u32, answer_bytes: u32) -> Result<()> {
     put_back(component, layout, first_slot)?;
-    mark(component, layout)
+    mark(component, layout, answer_bytes)
 }
 
 fn put_back(component: &mut Component, layout: Layout, first_slot: u32) -> Result<()> {
@@ -55,11 +53,11 @@ fn put_back(component: &mut Component, layout: Layout, first_slot: u32) -> Resul
     put_back_in(component.library(&control::export("reset"))?, layout, first_slot)
 }
 
-fn mark(component: &mut Component, layout: Layout) -> Result<()> {
+fn mark(component: &mut Component, layout: Layout, answer_bytes: u32) -> Result<()> {
     nothing_writes(component.image()?)?;
     for library in component.modules().filter(|module| module.imports_memory()) {
         let imports: Vec<_> = hosts(library)?;
-        let tracker = Tracker::add(library, layout);
+        let tracker = Tracker::add(library, layout, answer_bytes);
         let wrappers: HashMap<_, _> =
             imports.into_iter().map(|import| (import, tracker.wrap(library, import))).collect();
         tracker.wrap_receiving(library)?;
@@ -111,17 +109,19 @@ fn hosts(library: &Module) -> Result<Vec<u32>> {
 struct Tracker {
     layout: Layout,
     stack_pointer: Option<u32>,
+    answer_bytes: u32,
     /// `(address, bytes)`: so many bytes are about to be written there.
     mark_all: u32,
 }
 
 impl Tracker {
-    fn add(library: &mut Module, layout: Layout) -> Self {
+    fn add(library: &mut Module, layout: Layout, answer_bytes: u32) -> Self {
         let ty = library.add_type(&[ValType::I32; 2], &[]);
         let mut mark_all = Function::forged(ty, &[(1, ValType::I32)], |code| mark_range(code, layout));
         mark_all.untracked = true;
         let mark_all = library.add_function("exec_mark", mark_all);
-        Tracker { layout, stack_pointer: library.imported_global("__stack_pointer").ok(), mark_all }
+        let stack_pointer = library.imported_global("__stack_pointer").ok();
+        Tracker { layout, stack_pointer, answer_bytes, mark_all }
     }
 
     /// An import behind a function that notes whatever could be an address of its answer.
@@ -131,7 +131,7 @@ impl Tracker {
         let name = format!("exec_noted {}", library.name_of(import));
         let mut wrapper = Function::forged(ty, &[], |code| {
             for (number, _) in parameters.iter().enumerate().filter(|(_, ty)| **ty == ValType::I32) {
-                code.local_get(number as u32).i32_const(ANSWER_BYTES).call(self.mark_all);
+                code.local_get(number as u32).i32_const(self.answer_bytes as i32).call(self.mark_all);
             }
             (0..parameters.len()).for_each(|number| _ = code.local_get(number as u32));
             code.call(import);

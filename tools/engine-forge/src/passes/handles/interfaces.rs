@@ -54,6 +54,17 @@ impl Interfaces {
         })
     }
 
+    /// How many bytes the largest result of an import has.
+    pub fn largest_result(&self) -> usize {
+        let interfaces = self.resolve.worlds[self.world].imports.values().filter_map(|item| match item {
+            WorldItem::Interface { id, .. } => Some(&self.resolve.interfaces[*id]),
+            _ => None,
+        });
+        let results =
+            interfaces.flat_map(|interface| interface.functions.values()).filter_map(|function| function.result);
+        results.map(|result| self.sizes.size(&result).size_wasm32()).max().unwrap_or_default()
+    }
+
     fn function(&self, interface: &str, name: &str) -> Option<&wit_parser::Function> {
         let wanted = without_version(interface);
         self.resolve.worlds[self.world].imports.values().find_map(|item| match item {

@@ -70,3 +70,15 @@ fn exceptions_are_refused() {
         assert!(refused(instruction).ends_with(expected), "{instruction}");
     }
 }
+
+#[test]
+fn instructions_for_threads_are_refused() {
+    for instruction in [
+        "(i32.atomic.store (i32.const 0) (i32.const 1))",
+        "(drop (i64.atomic.rmw8.add_u (i32.const 0) (i64.const 1)))",
+        "(drop (memory.atomic.notify (i32.const 0) (i32.const 1)))",
+    ] {
+        let expected = "`wrong`: an instruction for threads, whose writes are not marked";
+        assert!(refused(instruction).ends_with(expected), "{instruction}");
+    }
+}

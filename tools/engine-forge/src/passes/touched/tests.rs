@@ -8,7 +8,7 @@ const CONTROL: &str = r#"(func (export "golem:exec-engine/control@0.1.0#run"))
 
 fn running(definitions: &str) -> Running {
     Running::start(
-        &mut forged(&[IMAGE, &library("writing", definitions)], |component| mark(component, LAYOUT)),
+        &mut forged(&[IMAGE, &library("writing", definitions)], |component| mark(component, LAYOUT, 200)),
         no_host,
     )
 }
@@ -152,12 +152,13 @@ fn what_another_component_answers_is_marked() {
             linker.func_wrap("test:host/things", "get", |_: i64, _: i32| {}).unwrap();
         })
     };
-    let mut component = forged(&[IMAGE, &library("asking", &definitions(""))], |component| mark(component, LAYOUT));
+    let mut component =
+        forged(&[IMAGE, &library("asking", &definitions(""))], |component| mark(component, LAYOUT, 200));
     let mut running = start(&mut component);
     running.call::<_, ()>("call", ());
     assert_eq!(marked(&mut running), [1, 2]);
     let refused = definitions("(elem (i32.const 1) func $get)");
-    let refusal = refusal(&[IMAGE, &library("asking", &refused)], |component| mark(component, LAYOUT));
+    let refusal = refusal(&[IMAGE, &library("asking", &refused)], |component| mark(component, LAYOUT, 200));
     assert_eq!(refusal, "core module `asking`: `test:host/things get` can be called without a mark");
 }
 
@@ -192,6 +193,6 @@ fn what_a_reset_leaves_of_the_stack_is_marked_after_it() {
 #[test]
 fn the_module_with_the_image_must_not_write() {
     let image = IMAGE.replacen("(global", "(func $writes (i32.store (i32.const 0) (i32.const 1))) (global", 1);
-    let refusal = refusal(&[&image], |component| mark(component, LAYOUT));
+    let refusal = refusal(&[&image], |component| mark(component, LAYOUT, 200));
     assert_eq!(refusal, "core module `main`, function `writes`: it writes to memory, in the module that has it");
 }
