@@ -169,8 +169,8 @@ pub(crate) fn section(bytes: &mut Vec<u8>, id: u8, content: &[u8]) {
     content.encode(bytes);
 }
 
-/// A section without its size.
-fn content(section: &impl Encode) -> Vec<u8> {
+/// A section without its size, which the encoder writes first.
+pub(crate) fn content(section: &impl Encode) -> Vec<u8> {
     let mut bytes = Vec::new();
     section.encode(&mut bytes);
     let mut reader = wasmparser::BinaryReader::new(&bytes, 0);

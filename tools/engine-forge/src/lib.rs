@@ -19,6 +19,7 @@ pub use error::{ForgeError, Result};
 
 use component::Component;
 use layout::Layout;
+use passes::handles::Interfaces;
 use wasmparser::Validator;
 
 /// Whether the names of functions are kept, for profilers and backtraces.
@@ -40,8 +41,9 @@ pub fn forge(engine: &[u8], names: Names) -> Result<Vec<u8>> {
     let image = component.image()?;
     let layout = Layout { image_pages: image.memory_pages()? };
     let first_slot = image.table_slots()?;
+    let interfaces = Interfaces::read(engine)?;
     passes::endings::apply(&mut component, layout)?;
-    passes::handles::apply(&mut component, engine, layout, first_slot)?;
+    passes::handles::apply(&mut component, &interfaces, layout, first_slot)?;
     passes::failures::apply(&mut component, layout, first_slot)?;
     passes::receiving::apply(&mut component, layout)?;
     passes::memory::apply(&mut component, layout)?;
@@ -57,7 +59,7 @@ pub fn forge(engine: &[u8], names: Names) -> Result<Vec<u8>> {
     passes::steps::apply(&mut component, layout, first_slot)?;
     passes::constants::apply(&mut component)?;
     passes::unwind::apply(&mut component, layout)?;
-    passes::touched::apply(&mut component, layout, first_slot, passes::handles::largest_result(engine)?)?;
+    passes::touched::apply(&mut component, layout, first_slot, interfaces.largest_result())?;
     passes::hints::apply(&mut component)?;
     if names == Names::Strip {
         component.strip();

@@ -102,10 +102,14 @@ impl Module {
     }
 
     /// The number of an imported function.
-    pub fn import(&self, module: &str, name: &str) -> Option<u32> {
-        self.function_imports()
-            .find(|(_, import, _)| import.module == module && import.name == name)
-            .map(|found| found.0)
+    pub fn import(&self, module: &str, name: &str) -> Result<u32> {
+        let mut imports = self.function_imports();
+        let found = imports.find(|(_, import, _)| import.module == module && import.name == name);
+        found.map(|(number, ..)| number).ok_or_else(|| {
+            let interface = module.split('@').next().filter(|interface| interface.contains(':'));
+            let function = interface.map_or_else(|| name.to_owned(), |interface| format!("{interface} {name}"));
+            ForgeError::NoFunction { module: self.name.clone(), function, count: 0 }
+        })
     }
 
     /// The imported globals, in the order of their numbers.

@@ -3,7 +3,7 @@
 use wasm_encoder::{BranchHints, Encode, Section};
 
 use super::{DYLINK, Module, id};
-use crate::component::section;
+use crate::component::{content, section};
 use crate::function::value_type;
 
 impl Module {
@@ -91,12 +91,7 @@ impl Module {
         let mut section = wasm_encoder::NameSection::new();
         section.module(&self.name);
         section.functions(&functions);
-        let mut content = Vec::new();
-        section.encode(&mut content);
-        // The encoder writes the size first.
-        let mut reader = wasmparser::BinaryReader::new(&content, 0);
-        let _ = reader.read_var_u32();
-        content[reader.original_position() as usize..].to_vec()
+        content(&section)
     }
 }
 

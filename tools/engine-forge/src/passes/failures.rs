@@ -49,11 +49,7 @@ const PWRITE_BYTES: i32 = 1 << 20;
 /// Makes libc ask.
 pub fn apply(component: &mut Component, layout: Layout, first_slot: u32) -> Result<()> {
     let shell = component.library("golem:exec-engine/control@0.1.0#run")?;
-    let ask = shell.import("golem:exec-sandbox/job@0.1.0", "last-failure").ok_or_else(|| ForgeError::NoFunction {
-        module: shell.name().into(),
-        function: "golem:exec-sandbox/job last-failure".into(),
-        count: 0,
-    })?;
+    let ask = shell.import("golem:exec-sandbox/job@0.1.0", "last-failure")?;
     shell.add_element(first_slot + Slot::LastFailure as u32, ask);
 
     let libc = component.library("sbrk")?;

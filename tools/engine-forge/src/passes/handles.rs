@@ -18,7 +18,8 @@ use std::collections::HashMap;
 use wasm_encoder::BlockType;
 use wasmparser::{Operator, ValType};
 
-use self::interfaces::{Interfaces, drops};
+pub use self::interfaces::Interfaces;
+use self::interfaces::drops;
 use self::tracker::Tracker;
 use crate::code::at;
 use crate::component::Component;
@@ -30,21 +31,15 @@ use crate::module::Module;
 /// How many kinds of handles there can be: a kind is a byte, and 0 is none.
 const MAX_KINDS: usize = u8::MAX as usize;
 
-/// How many bytes the interfaces' imports write at most to the address that they are given for their result.
-pub fn largest_result(interfaces: &[u8]) -> Result<u32> {
-    Ok(Interfaces::read(interfaces)?.largest_result() as u32)
-}
-
 /// Wraps the imports of libc, which has all that give handles.
-pub fn apply(component: &mut Component, interfaces: &[u8], layout: Layout, first_slot: u32) -> Result<()> {
-    let interfaces = Interfaces::read(interfaces)?;
+pub fn apply(component: &mut Component, interfaces: &Interfaces, layout: Layout, first_slot: u32) -> Result<()> {
     for library in component.modules().filter(|module| module.is_library() && !module.exports("sbrk")) {
-        nothing_gives_handles(library, &interfaces)?;
+        nothing_gives_handles(library, interfaces)?;
     }
     let libc = component.library("sbrk")?;
     let drops: Vec<_> = drops(libc).collect();
-    nothing_is_overlooked(libc, &interfaces, &drops)?;
-    let tracker = Tracker::add(libc, layout, &interfaces, &drops);
+    nothing_is_overlooked(libc, interfaces, &drops)?;
+    let tracker = Tracker::add(libc, layout, interfaces, &drops);
     let mut wrappers = HashMap::new();
     for (kind, (import, _)) in drops.iter().enumerate() {
         wrappers.insert(*import, tracker.wrap_drop(libc, *import, kind));

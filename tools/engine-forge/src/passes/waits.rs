@@ -40,11 +40,7 @@ pub fn apply(component: &mut Component) -> Result<()> {
     const TIMESPEC_AT: u32 = 3;
     let python = component.library(stack::LOOP)?;
     let stack_pointer = python.imported_global("__stack_pointer")?;
-    let sleep = python.import("env", SLEEPS).ok_or_else(|| ForgeError::NoFunction {
-        module: python.name().into(),
-        function: SLEEPS.into(),
-        count: 0,
-    })?;
+    let sleep = python.import("env", SLEEPS)?;
     let number = python.find(WAITS)?;
     if python.type_of(number).params() != [ValType::I32, ValType::I64, ValType::I32] {
         let problem = "it does not take a semaphore, nanoseconds and a flag".to_owned();

@@ -54,15 +54,15 @@ impl Interfaces {
         })
     }
 
-    /// How many bytes the largest result of an import has.
-    pub fn largest_result(&self) -> usize {
+    /// How many bytes an import writes at most to the address that it is given for its result.
+    pub fn largest_result(&self) -> u32 {
         let interfaces = self.resolve.worlds[self.world].imports.values().filter_map(|item| match item {
             WorldItem::Interface { id, .. } => Some(&self.resolve.interfaces[*id]),
             _ => None,
         });
         let results =
             interfaces.flat_map(|interface| interface.functions.values()).filter_map(|function| function.result);
-        results.map(|result| self.sizes.size(&result).size_wasm32()).max().unwrap_or_default()
+        results.map(|result| self.sizes.size(&result).size_wasm32()).max().unwrap_or_default() as u32
     }
 
     fn function(&self, interface: &str, name: &str) -> Option<&wit_parser::Function> {

@@ -43,7 +43,7 @@ fn libc() -> String {
 }
 
 fn pass(component: &mut Component) -> Result<()> {
-    apply(component, &assembled(INTERFACES), LAYOUT, FIRST_SLOT)
+    apply(component, &Interfaces::read(&assembled(INTERFACES))?, LAYOUT, FIRST_SLOT)
 }
 
 /// Notes a call.
@@ -198,7 +198,9 @@ fn an_import_that_takes_handles_away_is_refused() {
     );
     let interfaces = INTERFACES
         .replace(r#"(export "open" "#, r#"(export "give-away" (func (param "thing" (own $thing)))) (export "open" "#);
-    let refusal = refusal(&[&text], |component| apply(component, &assembled(&interfaces), LAYOUT, FIRST_SLOT));
+    let refusal = refusal(&[&text], |component| {
+        apply(component, &Interfaces::read(&assembled(&interfaces))?, LAYOUT, FIRST_SLOT)
+    });
     assert!(refusal.contains("`test:host/things@1.0.7 give-away` takes handles away"), "{refusal}");
 }
 
@@ -208,7 +210,9 @@ fn a_handle_inside_of_a_value_that_is_not_in_memory_is_refused() {
         r#"(export "open" (func (result (own $thing))))"#,
         r#"(type $one (tuple (own $thing))) (export "open" (func (result $one)))"#,
     );
-    let refusal = refusal(&[&libc()], |component| apply(component, &assembled(&interfaces), LAYOUT, FIRST_SLOT));
+    let refusal = refusal(&[&libc()], |component| {
+        apply(component, &Interfaces::read(&assembled(&interfaces))?, LAYOUT, FIRST_SLOT)
+    });
     assert!(refusal.contains("`test:host/things@1.0.7 open` gives a handle inside of another value"), "{refusal}");
 }
 
@@ -222,6 +226,6 @@ fn what_a_run_that_was_cut_short_seems_to_have_been_given_is_not_dropped() {
 
 #[test]
 fn what_is_no_component_is_refused() {
-    let refusal = refusal(&[&libc()], |component| apply(component, b"nothing", LAYOUT, FIRST_SLOT));
+    let refusal = refusal(&[&libc()], |component| apply(component, &Interfaces::read(b"nothing")?, LAYOUT, FIRST_SLOT));
     assert!(refusal.starts_with("cannot read the interfaces of the engine: "), "{refusal}");
 }

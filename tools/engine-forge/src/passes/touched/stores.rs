@@ -1,8 +1,8 @@
-//! The stores of a function, and which of them need not be looked at.
+//! The stores of a function, and which of them need no mark.
 //!
 //! What the address of a store comes from is found by following the values on the stack. A store beside an address that was
-//! looked at on every way to it goes to the same block, or so little beyond it that it is kept too. A store into the function's own
-//! frame goes to the stack, which is kept as a whole.
+//! marked on every way to it goes to the same block, or so little beyond it that it is put back too. A store into the function's
+//! own frame goes to the stack, which is marked as a whole.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -162,9 +162,9 @@ struct Label {
     results: usize,
     /// What is changed in it.
     changed: HashSet<u32>,
-    /// What was looked at on every branch to its end so far; none before there is one.
+    /// What was marked on every branch to its end so far; none before there is one.
     at_end: Option<Seen>,
-    /// What was looked at before an `if`, for its `else`.
+    /// What was marked before an `if`, for its `else`.
     before: Option<Seen>,
     is_loop: bool,
 }
