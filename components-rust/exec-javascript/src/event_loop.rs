@@ -9,11 +9,11 @@ use rquickjs::promise::PromiseState;
 use rquickjs::{Array, Ctx, Error, FromJs, Function, Object, Promise, Result, Value};
 
 use crate::compile;
-use crate::engine::hooks_of;
 use crate::guard;
 use crate::modules::{Code, code_of, read_source};
 use crate::native::text::view::Utf8;
 use crate::run::{Run, RunHandle};
+use crate::runtime::hooks_of;
 
 /// The exit code of a program whose top-level `await` never comes to an end, as Node has it.
 const UNSETTLED: i32 = 13;
@@ -60,7 +60,9 @@ pub(crate) fn on_rejection<'js>(ctx: Ctx<'js>, promise: Value<'js>, reason: Valu
     if kept.is_err() {
         ctx.catch();
         // Where the run goes on, nobody would ever hear of the rejection.
-        if let Some(run) = Run::of(&ctx).filter(|run| run.meter.refused()) {
+        if let Ok(run) = Run::current()
+            && run.meter.refused()
+        {
             run.end(Ending::OutOfMemory);
         }
     }

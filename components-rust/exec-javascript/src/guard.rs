@@ -16,17 +16,17 @@ pub struct Charge {
 impl Drop for Charge {
     fn drop(&mut self) {
         if let Some(meter) = &self.meter {
-            meter.give_back(self.bytes);
+            meter.refund(self.bytes);
         }
     }
 }
 
 /// Takes `bytes` from the program's allowance, or throws the engine's own out-of-memory error.
 pub fn charge(ctx: &Ctx<'_>, bytes: usize) -> Result<Charge> {
-    let Some(run) = Run::of(ctx) else {
+    let Ok(run) = Run::current() else {
         return Ok(Charge { bytes: 0, meter: None });
     };
-    if run.meter.take(bytes) {
+    if run.meter.charge(bytes) {
         Ok(Charge { bytes, meter: Some(Rc::clone(&run.meter)) })
     } else {
         Err(out_of_memory(ctx))
@@ -42,8 +42,8 @@ pub fn out_of_memory(ctx: &Ctx<'_>) -> Error {
 
 /// Throws the uncatchable end of the run once the deadline has passed.
 pub fn checkpoint(ctx: &Ctx<'_>) -> Result<()> {
-    match Run::of(ctx) {
-        Some(run) if run.checkpoint() => Err(run.stop(ctx)),
+    match Run::current() {
+        Ok(run) if run.checkpoint() => Err(run.stop(ctx)),
         _ => Ok(()),
     }
 }

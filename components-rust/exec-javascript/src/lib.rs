@@ -1,6 +1,6 @@
 //! golem:exec for JavaScript: QuickJS behind the interface that every language of golem-exec exports.
 //!
-//! A run is a fresh QuickJS runtime from beginning to end. What a program finds in it comes from two sides: `library/`,
+//! A run finds a QuickJS runtime that is as it was when it was new. What a program finds in it comes from two sides: `library/`,
 //! JavaScript that is compiled to bytecode when this crate is built, and [`native`], the functions that it stands on.
 
 #![cfg_attr(
@@ -17,6 +17,7 @@ mod memory;
 mod modules;
 mod native;
 mod run;
+mod runtime;
 mod stack;
 
 // Linkers for other targets refuse the names of these exports.

@@ -4,9 +4,10 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use exec_core::{Ending, Job};
-use rquickjs::{Ctx, Error, Exception, JsLifetime, qjs};
+use rquickjs::{Ctx, Error, Exception, Result, qjs};
 
 use crate::memory::Meter;
+use crate::native::{Descriptors, Paths};
 
 /// How long the program may go on between two looks at the clock. Each look is a call that a durable host logs, so there
 /// are about a hundred a second.
@@ -29,6 +30,8 @@ const WATCHED_BYTES: usize = 4 << 20;
 pub(crate) struct Run {
     pub job: Rc<Job>,
     pub meter: Rc<Meter>,
+    pub paths: Paths,
+    pub descriptors: RefCell<Descriptors>,
     ending: RefCell<Option<Ending>>,
     entry_parses: Cell<bool>,
     wants_stdin: Cell<bool>,
@@ -37,15 +40,13 @@ pub(crate) struct Run {
     unwatched_bytes: Cell<usize>,
 }
 
-/// The run as it is kept with the QuickJS context.
+/// The run as everything that serves it holds it.
 pub(crate) type RunHandle = Rc<Run>;
 
-/// [`RunHandle`] in the context's user data.
-pub(crate) struct InContext(pub RunHandle);
-
-// SAFETY: the type holds no JavaScript value, so it has no lifetime to change.
-unsafe impl JsLifetime<'_> for InContext {
-    type Changed<'to> = InContext;
+thread_local! {
+    /// The run that is under way. There is never more than one, since a component cannot be entered twice. The runtime outlives
+    /// it, so nothing of the runtime's may keep it.
+    static CURRENT: RefCell<Option<RunHandle>> = const { RefCell::new(None) };
 }
 
 /// How many steps go by between two looks at the clock. What a step costs varies by orders of magnitude, so the number
@@ -60,6 +61,8 @@ impl Run {
     pub(crate) fn new(job: Rc<Job>, meter: Rc<Meter>) -> Self {
         let pace = Pace { steps: Cell::new(1), left: Cell::new(1), last_look_ns: Cell::new(0) };
         Run {
+            paths: Paths::new(&job),
+            descriptors: RefCell::new(Descriptors::standard()),
             job,
             meter,
             ending: RefCell::new(None),
@@ -71,9 +74,22 @@ impl Run {
         }
     }
 
-    /// The run of a context.
-    pub(crate) fn of(ctx: &Ctx<'_>) -> Option<RunHandle> {
-        ctx.userdata::<InContext>().map(|run| Rc::clone(&run.0))
+    /// Does some work while `run` is the one that is under way.
+    pub(crate) fn under_way<T>(run: &RunHandle, work: impl FnOnce() -> T) -> T {
+        CURRENT.set(Some(Rc::clone(run)));
+        let result = work();
+        CURRENT.set(None);
+        result
+    }
+
+    /// The run that is under way.
+    pub(crate) fn current() -> Result<RunHandle> {
+        CURRENT.with_borrow(Option::clone).ok_or(Error::Unknown)
+    }
+
+    /// Counts one step of the run that is under way. True where it must stop.
+    pub(crate) fn step_current() -> bool {
+        CURRENT.with_borrow(|run| run.as_ref().is_some_and(|run| run.step()))
     }
 
     /// Ends the run; the first ending is the one that counts.

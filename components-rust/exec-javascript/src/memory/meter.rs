@@ -22,6 +22,7 @@ const BYTES_PER_ALLOCATION: usize = 4 << 10;
 /// The program's account.
 pub(crate) struct Meter {
     used: Cell<usize>,
+    charges: Cell<usize>,
     peak: Cell<usize>,
     baseline: Cell<usize>,
     limit: Cell<usize>,
@@ -33,18 +34,17 @@ pub(crate) struct Meter {
 }
 
 impl Meter {
-    /// An account without a limit yet: the idle runtime is built first.
+    /// An account without a limit: the idle runtime is built first.
     pub(crate) fn new() -> Self {
-        let mut reserve = Vec::new();
-        let reserved = reserve.try_reserve_exact(RESERVE_BYTES).is_ok();
         Meter {
             used: Cell::new(0),
+            charges: Cell::new(0),
             peak: Cell::new(0),
             baseline: Cell::new(0),
             limit: Cell::new(usize::MAX),
             allowance: Cell::new(usize::MAX),
             refused: Cell::new(false),
-            reserve: RefCell::new(reserved.then_some(reserve)),
+            reserve: RefCell::new(None),
             allocations: Cell::new(0),
             overdue: RefCell::new(None),
         }
@@ -53,6 +53,11 @@ impl Meter {
     /// From here on the program is charged, with a limit where there is one, and `overdue` is asked now and then whether
     /// its time is over.
     pub(crate) fn begin(&self, limit_bytes: Option<u64>, overdue: Rc<dyn Fn() -> bool>) {
+        let mut reserve = Vec::new();
+        let reserved = reserve.try_reserve_exact(RESERVE_BYTES).is_ok();
+        *self.reserve.borrow_mut() = reserved.then_some(reserve);
+        self.refused.set(false);
+        self.allocations.set(0);
         self.baseline.set(self.used.get());
         self.peak.set(self.used.get());
         let limit = limit_bytes.map_or(usize::MAX, |bytes| usize::try_from(bytes).unwrap_or(usize::MAX));
@@ -61,11 +66,21 @@ impl Meter {
         *self.overdue.borrow_mut() = Some(overdue);
     }
 
-    /// Ends the charging: what follows builds the report and frees the runtime.
+    /// Ends the charging: what follows builds the report.
     pub(crate) fn finish(&self) {
         self.limit.set(usize::MAX);
         *self.overdue.borrow_mut() = None;
         *self.reserve.borrow_mut() = None;
+    }
+
+    /// Everything that the program held is gone: what is left is the idle runtime.
+    pub(crate) fn settle(&self, idle_bytes: usize) {
+        self.used.set(idle_bytes);
+    }
+
+    /// Everything that is in use, the idle runtime included.
+    pub(crate) fn total_bytes(&self) -> usize {
+        self.used.get()
     }
 
     /// Lets the report of a program that is out of memory be written.
@@ -104,6 +119,24 @@ impl Meter {
         self.used.set(used);
         self.peak.set(self.peak.get().max(used));
         true
+    }
+
+    /// Takes memory from the allowance that is used outside QuickJS's heap, until it is refunded.
+    pub(crate) fn charge(&self, bytes: usize) -> bool {
+        let taken = self.take(bytes);
+        self.charges.set(self.charges.get() + usize::from(taken));
+        taken
+    }
+
+    /// Takes a charge back.
+    pub(crate) fn refund(&self, bytes: usize) {
+        self.charges.set(self.charges.get() - 1);
+        self.give_back(bytes);
+    }
+
+    /// Whether anything is in use outside QuickJS's heap.
+    pub(crate) fn has_charges(&self) -> bool {
+        self.charges.get() > 0
     }
 
     /// Takes memory beyond the allowance, as far as that is bearable.

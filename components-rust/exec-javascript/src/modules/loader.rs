@@ -11,12 +11,12 @@ use super::format::{Code, code_of};
 use super::resolve::{Purpose, path_of, resolve};
 use super::source::read_source;
 use crate::compile;
-use crate::engine::hooks_of;
 use crate::event_loop::on_rejection;
 use crate::guard;
 use crate::native::About;
 use crate::native::loading::throw_unresolved;
-use crate::run::{Run, RunHandle};
+use crate::run::Run;
+use crate::runtime::hooks_of;
 
 /// Finds what a specifier in an ES module means.
 pub(crate) struct SessionResolver;
@@ -32,7 +32,7 @@ impl Resolver for SessionResolver {
         name: &str,
         _attributes: Option<ImportAttributes<'js>>,
     ) -> Result<String> {
-        let run = run_of(ctx)?;
+        let run = Run::current()?;
         run.entry_parsed();
         resolve(&run.job.files, name, base, Purpose::Import)
             .map_err(|error| throw_unresolved(ctx, &error, Purpose::Import))
@@ -46,7 +46,7 @@ impl Loader for SessionLoader {
         name: &str,
         _attributes: Option<ImportAttributes<'js>>,
     ) -> Result<Module<'js, Declared>> {
-        let run = run_of(ctx)?;
+        let run = Run::current()?;
         if name.starts_with("node:") {
             return from_exports(ctx, name);
         }
@@ -57,10 +57,6 @@ impl Loader for SessionLoader {
             Code::CommonJs(_) | Code::Json => from_exports(ctx, name),
         }
     }
-}
-
-fn run_of(ctx: &Ctx<'_>) -> Result<RunHandle> {
-    Run::of(ctx).ok_or(Error::Unknown)
 }
 
 /// An ES module from its source, with its `import.meta`.

@@ -4,23 +4,21 @@ use rquickjs::{Ctx, Error, Exception, Function, Module, Object, Result, String a
 
 use super::text::view::{Utf8, replace_surrogates};
 use crate::modules::{Code, Purpose, ResolveError, code_of, load_namespace, resolve};
-use crate::run::RunHandle;
+use crate::run::Run;
 use crate::{compile, guard, library};
 
 /// Makes the object `native.modules`.
-pub(crate) fn bind<'js>(ctx: &Ctx<'js>, run: &RunHandle) -> Result<Object<'js>> {
+pub(crate) fn bind<'js>(ctx: &Ctx<'js>) -> Result<Object<'js>> {
     let object = Object::new(ctx.clone())?;
-    let resolving = run.clone();
-    let resolve = move |ctx: Ctx<'js>, specifier: JsString<'js>, from: JsString<'js>, purpose: String| {
+    let resolve = |ctx: Ctx<'js>, specifier: JsString<'js>, from: JsString<'js>, purpose: String| {
         let purpose = if purpose == "import" { Purpose::Import } else { Purpose::Require };
-        found(&ctx, &resolving, &specifier, &from, purpose)
+        found(&ctx, &specifier, &from, purpose)
     };
     object.set("resolve", Function::new(ctx.clone(), resolve)?)?;
     object.set("compile", Function::new(ctx.clone(), compile_text)?)?;
-    let reading = run.clone();
-    let load = move |ctx: Ctx<'js>, path: String, source: JsString<'js>| match code_of(
+    let load = |ctx: Ctx<'js>, path: String, source: JsString<'js>| match code_of(
         &ctx,
-        &reading.job.files,
+        &Run::current()?.job.files,
         &path,
         &text_of(&ctx, &source)?,
         false,
@@ -30,9 +28,8 @@ pub(crate) fn bind<'js>(ctx: &Ctx<'js>, run: &RunHandle) -> Result<Object<'js>> 
     };
     object.set("load", Function::new(ctx.clone(), load)?)?;
     object.set("requireEsm", Function::new(ctx.clone(), require_esm)?)?;
-    let importing = run.clone();
-    let import = move |ctx: Ctx<'js>, specifier: JsString<'js>, from: JsString<'js>| {
-        Module::import(&ctx, found(&ctx, &importing, &specifier, &from, Purpose::Import)?)
+    let import = |ctx: Ctx<'js>, specifier: JsString<'js>, from: JsString<'js>| {
+        Module::import(&ctx, found(&ctx, &specifier, &from, Purpose::Import)?)
     };
     object.set("import", Function::new(ctx.clone(), import)?)?;
     object.set("builtins", library::builtin_names().collect::<Vec<_>>())?;
@@ -42,14 +39,13 @@ pub(crate) fn bind<'js>(ctx: &Ctx<'js>, run: &RunHandle) -> Result<Object<'js>> 
 /// What a specifier means, with the program's strings looked at where they are: only short ones are copied.
 fn found<'js>(
     ctx: &Ctx<'js>,
-    run: &RunHandle,
     specifier: &JsString<'js>,
     from: &JsString<'js>,
     purpose: Purpose,
 ) -> Result<String> {
     let (specifier, from) = (Utf8::new(specifier)?, Utf8::new(from)?);
     let (specifier, from) = (std::str::from_utf8(specifier.as_bytes())?, std::str::from_utf8(from.as_bytes())?);
-    resolve(&run.job.files, specifier, from, purpose).map_err(|error| throw_unresolved(ctx, &error, purpose))
+    resolve(&Run::current()?.job.files, specifier, from, purpose).map_err(|error| throw_unresolved(ctx, &error, purpose))
 }
 
 /// Throws what Node throws where a specifier leads nowhere.

@@ -5,24 +5,21 @@ use rquickjs::{Ctx, Function, Object, Result, String, Value};
 
 use super::text::heap::HeapVec;
 use super::text::view::{Bytes, Utf8, replace_surrogates};
-use crate::run::{Run, RunHandle};
+use crate::run::Run;
 
 /// Makes the object `native.output`.
-pub(crate) fn bind<'js>(ctx: &Ctx<'js>, run: &RunHandle) -> Result<Object<'js>> {
+pub(crate) fn bind<'js>(ctx: &Ctx<'js>) -> Result<Object<'js>> {
     let object = Object::new(ctx.clone())?;
-    let run = run.clone();
-    let write = move |ctx: Ctx<'js>, descriptor: i32, data: Value<'js>| {
-        let channel = if descriptor == 2 { Channel::Stderr } else { Channel::Stdout };
-        write_value(&ctx, &run, channel, data)
-    };
-    object.set("write", Function::new(ctx.clone(), write)?)?;
+    object.set("write", Function::new(ctx.clone(), write_value)?)?;
     Ok(object)
 }
 
-fn write_value<'js>(ctx: &Ctx<'js>, run: &Run, channel: Channel, data: Value<'js>) -> Result<()> {
+fn write_value<'js>(ctx: Ctx<'js>, descriptor: i32, data: Value<'js>) -> Result<()> {
+    let run = Run::current()?;
+    let channel = if descriptor == 2 { Channel::Stderr } else { Channel::Stdout };
     match data.try_into_string() {
-        Ok(text) => write_text(ctx, run, channel, &text),
-        Err(other) => write(ctx, run, channel, other.get::<Bytes>()?.as_slice()),
+        Ok(text) => write_text(&ctx, &run, channel, &text),
+        Err(other) => write(&ctx, &run, channel, other.get::<Bytes>()?.as_slice()),
     }
 }
 

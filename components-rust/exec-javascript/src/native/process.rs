@@ -1,60 +1,53 @@
 //! `native.process`: what a program is told of itself, and how it ends itself.
 
-use std::rc::Rc;
+use exec_core::{Ending, Job, Signal};
+use rquickjs::{Ctx, Exception, Function, Object, Result, String as JsString};
 
-use exec_core::{Ending, Signal};
-use rquickjs::{Ctx, Error, Exception, Function, Object, Result, String as JsString};
-
-use super::fs::Paths;
-use crate::run::RunHandle;
+use crate::run::Run;
 
 /// What `argv[0]` says. There is no such file; programs print it or pass it on.
 const EXECUTABLE: &str = "/usr/local/bin/golem-exec-javascript";
 
-/// Makes the object `native.process`.
-pub(crate) fn bind<'js>(ctx: &Ctx<'js>, run: &RunHandle, paths: &Rc<Paths>) -> Result<Object<'js>> {
+/// Makes the object `native.process`, for [`describe`] to complete.
+pub(crate) fn bind<'js>(ctx: &Ctx<'js>) -> Result<Object<'js>> {
     let object = Object::new(ctx.clone())?;
-    let job = &run.job;
-    let argv: Vec<String> =
-        [EXECUTABLE.to_owned(), format!("/{}", job.entry)].into_iter().chain(job.args.iter().cloned()).collect();
-    object.set("argv", argv)?;
-    let env = Object::new(ctx.clone())?;
-    for (name, value) in &job.env {
-        env.set(name.as_str(), value.as_str())?;
-    }
-    object.set("env", env)?;
-    bind_endings(ctx, run, &object)?;
-    bind_working_dir(ctx, paths, &object)?;
-    let memory = run.clone();
-    let memory = move |ctx: Ctx<'js>| {
-        let figures = Object::new(ctx)?;
-        figures.set("used", memory.meter.used_bytes())?;
-        figures.set("peak", memory.meter.peak_bytes())?;
-        figures.set("limit", memory.job.memory_bytes)?;
-        Ok::<_, Error>(figures)
-    };
+    object.set("exit", Function::new(ctx.clone(), exit)?)?;
+    object.set("signal", Function::new(ctx.clone(), signal)?)?;
+    object.set("cwd", Function::new(ctx.clone(), || Run::current().map(|run| run.paths.working_dir()))?)?;
+    let chdir = |ctx: Ctx<'js>, path: JsString<'js>| Run::current()?.paths.change(&ctx, &path);
+    object.set("chdir", Function::new(ctx.clone(), chdir)?)?;
     object.set("memory", Function::new(ctx.clone(), memory)?)?;
     Ok(object)
 }
 
-fn bind_endings<'js>(ctx: &Ctx<'js>, run: &RunHandle, object: &Object<'js>) -> Result<()> {
-    let exiting = run.clone();
-    let exit = move |ctx: Ctx<'js>, code: i32| -> Result<()> { Err(exiting.end_and_stop(&ctx, Ending::Exited(code))) };
-    object.set("exit", Function::new(ctx.clone(), exit)?)?;
-    let dying = run.clone();
-    let signal = move |ctx: Ctx<'js>, name: String| -> Result<()> {
-        match Signal::from_name(&name) {
-            Some(signal) => Err(dying.end_and_stop(&ctx, Ending::Signalled(signal))),
-            None => Err(Exception::throw_type(&ctx, &format!("Unknown signal: {name}"))),
-        }
-    };
-    object.set("signal", Function::new(ctx.clone(), signal)?)
+/// Adds what differs from run to run. Modules that read it are loaded by the program and not before.
+pub(crate) fn describe<'js>(object: &Object<'js>, job: &Job) -> Result<()> {
+    let argv: Vec<String> =
+        [EXECUTABLE.to_owned(), format!("/{}", job.entry)].into_iter().chain(job.args.iter().cloned()).collect();
+    object.set("argv", argv)?;
+    let env = Object::new(object.ctx().clone())?;
+    for (name, value) in &job.env {
+        env.set(name.as_str(), value.as_str())?;
+    }
+    object.set("env", env)
 }
 
-fn bind_working_dir<'js>(ctx: &Ctx<'js>, paths: &Rc<Paths>, object: &Object<'js>) -> Result<()> {
-    let here = Rc::clone(paths);
-    object.set("cwd", Function::new(ctx.clone(), move || here.working_dir())?)?;
-    let there = Rc::clone(paths);
-    object
-        .set("chdir", Function::new(ctx.clone(), move |ctx: Ctx<'js>, path: JsString<'js>| there.change(&ctx, &path))?)
+fn exit(ctx: Ctx<'_>, code: i32) -> Result<()> {
+    Err(Run::current()?.end_and_stop(&ctx, Ending::Exited(code)))
+}
+
+fn signal(ctx: Ctx<'_>, name: String) -> Result<()> {
+    match Signal::from_name(&name) {
+        Some(signal) => Err(Run::current()?.end_and_stop(&ctx, Ending::Signalled(signal))),
+        None => Err(Exception::throw_type(&ctx, &format!("Unknown signal: {name}"))),
+    }
+}
+
+fn memory(ctx: Ctx<'_>) -> Result<Object<'_>> {
+    let run = Run::current()?;
+    let figures = Object::new(ctx)?;
+    figures.set("used", run.meter.used_bytes())?;
+    figures.set("peak", run.meter.peak_bytes())?;
+    figures.set("limit", run.job.memory_bytes)?;
+    Ok(figures)
 }

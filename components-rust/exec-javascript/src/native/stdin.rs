@@ -4,22 +4,24 @@ use exec_core::{Ending, Read};
 use rquickjs::{Ctx, Function, Object, Result, Value};
 
 use super::text::heap::HeapVec;
-use crate::run::{Run, RunHandle};
+use crate::run::Run;
 
 /// Makes the object `native.stdin`.
-pub(crate) fn bind<'js>(ctx: &Ctx<'js>, run: &RunHandle) -> Result<Object<'js>> {
+pub(crate) fn bind<'js>(ctx: &Ctx<'js>) -> Result<Object<'js>> {
     let object = Object::new(ctx.clone())?;
-    let waiting = run.clone();
-    let read = move |ctx: Ctx<'js>, max: f64| to_value(&ctx, &waiting, read(&waiting, size(max)));
-    object.set("read", Function::new(ctx.clone(), read)?)?;
-    let now = run.clone();
-    let read_now = move |ctx: Ctx<'js>, max: f64| {
-        let read = now.job.stdin.borrow_mut().read_now(size(max));
-        to_value(&ctx, &now, read)
+    let wait = |ctx: Ctx<'js>, max: f64| {
+        let run = Run::current()?;
+        to_value(&ctx, &run, read(&run, size(max)))
+    };
+    object.set("read", Function::new(ctx.clone(), wait)?)?;
+    let read_now = |ctx: Ctx<'js>, max: f64| {
+        let run = Run::current()?;
+        let read = run.job.stdin.borrow_mut().read_now(size(max));
+        to_value(&ctx, &run, read)
     };
     object.set("readNow", Function::new(ctx.clone(), read_now)?)?;
-    let interested = run.clone();
-    object.set("interest", Function::new(ctx.clone(), move |wanted: bool| interested.want_stdin(wanted))?)?;
+    let interest = |wanted: bool| Run::current().map(|run| run.want_stdin(wanted));
+    object.set("interest", Function::new(ctx.clone(), interest)?)?;
     Ok(object)
 }
 

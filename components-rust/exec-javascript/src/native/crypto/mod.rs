@@ -27,6 +27,7 @@ const DIGEST_NS: u64 = 10;
 /// Makes the object `native.crypto`.
 pub fn bind<'js>(ctx: &Ctx<'js>) -> Result<Object<'js>> {
     let object = Object::new(ctx.clone())?;
+    rquickjs::Class::<hash::Hasher>::prototype(ctx)?;
     object.set("algorithms", algorithms::NAMES.to_vec())?;
     object.set("hash", Function::new(ctx.clone(), hash::hash)?)?;
     object.set("hmac", Function::new(ctx.clone(), hash::hmac)?)?;

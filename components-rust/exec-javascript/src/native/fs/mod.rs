@@ -6,16 +6,14 @@ mod error;
 mod paths;
 mod stat;
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
 use exec_core::{Ending, FileError, Files, Job, Read, Timestamps};
 use rquickjs::{Array, Ctx, Function, Object, Result, String as JsString};
 
 use super::text::view::Bytes;
 use super::{output, stdin};
-use crate::run::RunHandle;
-use descriptors::{Descriptors, Open};
+use crate::run::{Run, RunHandle};
+pub(crate) use descriptors::Descriptors;
+use descriptors::Open;
 pub(crate) use error::About;
 pub(crate) use paths::Paths;
 use paths::argument;
@@ -25,11 +23,14 @@ type FileResult<T> = std::result::Result<T, FileError>;
 /// What all of the functions work on.
 struct FileSystem {
     run: RunHandle,
-    paths: Rc<Paths>,
-    descriptors: RefCell<Descriptors>,
 }
 
 impl FileSystem {
+    /// Of the run that is under way.
+    fn current() -> Result<Self> {
+        Ok(FileSystem { run: Run::current()? })
+    }
+
     fn job(&self) -> &Job {
         &self.run.job
     }
@@ -47,7 +48,7 @@ impl FileSystem {
         action: impl FnOnce(&Files, &str) -> FileResult<T>,
     ) -> Result<T> {
         let path = argument(ctx, path, syscall)?;
-        let done = self.paths.place(&path).and_then(|place| action(self.files(), &place));
+        let done = self.run.paths.place(&path).and_then(|place| action(self.files(), &place));
         done.map_err(|error| About::path(syscall, &path).throw(ctx, error))
     }
 
@@ -61,7 +62,7 @@ impl FileSystem {
         action: impl FnOnce(&Files, &str, &str) -> FileResult<()>,
     ) -> Result<()> {
         let (from, to) = (argument(ctx, from, syscall)?, argument(ctx, to, syscall)?);
-        let places = self.paths.place(&from).and_then(|a| Ok((a, self.paths.place(&to)?)));
+        let places = self.run.paths.place(&from).and_then(|a| Ok((a, self.run.paths.place(&to)?)));
         let done = places.and_then(|(a, b)| action(self.files(), &a, &b));
         done.map_err(|error| About::paths(syscall, &from, &to).throw(ctx, error))
     }
@@ -73,12 +74,12 @@ impl FileSystem {
         syscall: &'static str,
         action: impl FnOnce(&mut Descriptors) -> FileResult<T>,
     ) -> Result<T> {
-        action(&mut self.descriptors.borrow_mut()).map_err(|error| About::descriptor(syscall).throw(ctx, error))
+        action(&mut self.run.descriptors.borrow_mut()).map_err(|error| About::descriptor(syscall).throw(ctx, error))
     }
 
     fn open<'js>(&self, ctx: &Ctx<'js>, path: &JsString<'js>, flags: i32) -> Result<usize> {
         self.at(ctx, "open", path, |files, place| {
-            Ok(self.descriptors.borrow_mut().insert(Open::at(files, place, flags)?))
+            Ok(self.run.descriptors.borrow_mut().insert(Open::at(files, place, flags)?))
         })
     }
 
@@ -119,63 +120,63 @@ impl FileSystem {
 }
 
 /// Makes the object `native.fs`.
-pub(crate) fn bind<'js>(ctx: &Ctx<'js>, run: &RunHandle, paths: &Rc<Paths>) -> Result<Object<'js>> {
-    let descriptors = RefCell::new(Descriptors::standard());
-    let fs = Rc::new(FileSystem { run: run.clone(), paths: Rc::clone(paths), descriptors });
+pub(crate) fn bind<'js>(ctx: &Ctx<'js>) -> Result<Object<'js>> {
     let object = Object::new(ctx.clone())?;
-    bind_descriptors(ctx, &object, &fs)?;
-    bind_paths(ctx, &object, &fs)?;
-    bind_stats(ctx, &object, &fs)?;
+    bind_descriptors(ctx, &object)?;
+    bind_paths(ctx, &object)?;
+    bind_stats(ctx, &object)?;
     Ok(object)
 }
 
 /// Defines a function of `native.fs` that works on the file system and the context.
 macro_rules! define {
-    ($ctx:ident, $object:ident, $fs:ident, $name:literal, |$inner:ident, $context:ident $(, $arg:ident: $type:ty)*| $body:expr) => {{
-        let $inner = Rc::clone($fs);
-        let function = move |$context: Ctx<'js> $(, $arg: $type)*| $body;
+    ($ctx:ident, $object:ident, $name:literal, |$fs:ident, $context:ident $(, $arg:ident: $type:ty)*| $body:expr) => {{
+        let function = |$context: Ctx<'js> $(, $arg: $type)*| {
+            let $fs = FileSystem::current()?;
+            $body
+        };
         $object.set($name, Function::new($ctx.clone(), function)?)?;
     }};
 }
 
-fn bind_descriptors<'js>(ctx: &Ctx<'js>, object: &Object<'js>, fs: &Rc<FileSystem>) -> Result<()> {
-    define!(ctx, object, fs, "open", |fs, ctx, path: JsString<'js>, flags: i32| fs.open(&ctx, &path, flags));
-    define!(ctx, object, fs, "close", |fs, ctx, number: i32| fs.with(&ctx, "close", |open| open.close(number)));
-    define!(ctx, object, fs, "read", |fs, ctx, number: i32, target: Bytes<'js>, position: f64| {
+fn bind_descriptors<'js>(ctx: &Ctx<'js>, object: &Object<'js>) -> Result<()> {
+    define!(ctx, object, "open", |fs, ctx, path: JsString<'js>, flags: i32| fs.open(&ctx, &path, flags));
+    define!(ctx, object, "close", |fs, ctx, number: i32| fs.with(&ctx, "close", |open| open.close(number)));
+    define!(ctx, object, "read", |fs, ctx, number: i32, target: Bytes<'js>, position: f64| {
         fs.read(&ctx, number, target, position)
     });
-    define!(ctx, object, fs, "write", |fs, ctx, number: i32, source: Bytes<'js>, position: f64| {
+    define!(ctx, object, "write", |fs, ctx, number: i32, source: Bytes<'js>, position: f64| {
         fs.write(&ctx, number, source, position)
     });
-    define!(ctx, object, fs, "truncate", |fs, ctx, number: i32, size: f64| {
+    define!(ctx, object, "truncate", |fs, ctx, number: i32, size: f64| {
         fs.with(&ctx, "ftruncate", |open| open.file(number)?.truncate(size as u64))
     });
-    define!(ctx, object, fs, "sync", |fs, ctx, number: i32| {
+    define!(ctx, object, "sync", |fs, ctx, number: i32| {
         fs.with(&ctx, "fsync", |open| open.file(number)?.file.sync())
     });
     Ok(())
 }
 
-fn bind_paths<'js>(ctx: &Ctx<'js>, object: &Object<'js>, fs: &Rc<FileSystem>) -> Result<()> {
-    define!(ctx, object, fs, "mkdir", |fs, ctx, path: JsString<'js>| fs.at(&ctx, "mkdir", &path, Files::make_dir));
-    define!(ctx, object, fs, "rmdir", |fs, ctx, path: JsString<'js>| fs.at(&ctx, "rmdir", &path, Files::remove_dir));
-    define!(ctx, object, fs, "unlink", |fs, ctx, path: JsString<'js>| fs.at(&ctx, "unlink", &path, Files::remove_file));
-    define!(ctx, object, fs, "readlink", |fs, ctx, path: JsString<'js>| {
+fn bind_paths<'js>(ctx: &Ctx<'js>, object: &Object<'js>) -> Result<()> {
+    define!(ctx, object, "mkdir", |fs, ctx, path: JsString<'js>| fs.at(&ctx, "mkdir", &path, Files::make_dir));
+    define!(ctx, object, "rmdir", |fs, ctx, path: JsString<'js>| fs.at(&ctx, "rmdir", &path, Files::remove_dir));
+    define!(ctx, object, "unlink", |fs, ctx, path: JsString<'js>| fs.at(&ctx, "unlink", &path, Files::remove_file));
+    define!(ctx, object, "readlink", |fs, ctx, path: JsString<'js>| {
         fs.at(&ctx, "readlink", &path, Files::read_link)
     });
-    define!(ctx, object, fs, "rename", |fs, ctx, from: JsString<'js>, to: JsString<'js>| {
+    define!(ctx, object, "rename", |fs, ctx, from: JsString<'js>, to: JsString<'js>| {
         fs.between(&ctx, "rename", &from, &to, Files::rename)
     });
-    define!(ctx, object, fs, "link", |fs, ctx, from: JsString<'js>, to: JsString<'js>| {
+    define!(ctx, object, "link", |fs, ctx, from: JsString<'js>, to: JsString<'js>| {
         fs.between(&ctx, "link", &from, &to, Files::hard_link)
     });
-    define!(ctx, object, fs, "symlink", |fs, ctx, target: JsString<'js>, path: JsString<'js>| {
+    define!(ctx, object, "symlink", |fs, ctx, target: JsString<'js>, path: JsString<'js>| {
         let target = argument(&ctx, &target, "symlink")?;
         let name = argument(&ctx, &path, "symlink")?;
-        let done = fs.paths.place(&name).and_then(|place| fs.files().symlink(&target, &place));
+        let done = fs.run.paths.place(&name).and_then(|place| fs.files().symlink(&target, &place));
         done.map_err(|error| About::paths("symlink", &target, &name).throw(&ctx, error))
     });
-    define!(ctx, object, fs, "readdir", |fs, ctx, path: JsString<'js>| {
+    define!(ctx, object, "readdir", |fs, ctx, path: JsString<'js>| {
         let entries = fs.at(&ctx, "scandir", &path, Files::read_dir)?;
         let list = Array::new(ctx)?;
         for (index, (name, kind)) in entries.into_iter().enumerate() {
@@ -187,23 +188,23 @@ fn bind_paths<'js>(ctx: &Ctx<'js>, object: &Object<'js>, fs: &Rc<FileSystem>) ->
     Ok(())
 }
 
-fn bind_stats<'js>(ctx: &Ctx<'js>, object: &Object<'js>, fs: &Rc<FileSystem>) -> Result<()> {
-    define!(ctx, object, fs, "stat", |fs, ctx, path: JsString<'js>, follow: bool| {
+fn bind_stats<'js>(ctx: &Ctx<'js>, object: &Object<'js>) -> Result<()> {
+    define!(ctx, object, "stat", |fs, ctx, path: JsString<'js>, follow: bool| {
         let syscall = if follow { "stat" } else { "lstat" };
         let stat = fs.at(&ctx, syscall, &path, |files, place| stat::at(files, place, follow))?;
         stat::to_array(&ctx, stat)
     });
-    define!(ctx, object, fs, "fstat", |fs, ctx, number: i32| {
+    define!(ctx, object, "fstat", |fs, ctx, number: i32| {
         let stat = fs.with(&ctx, "fstat", |open| match open.get(number)? {
             Open::File(file) => file.stat(),
             _ => Ok(stat::of_device()),
         })?;
         stat::to_array(&ctx, stat)
     });
-    define!(ctx, object, fs, "utimes", |fs, ctx, path: JsString<'js>, accessed: f64, modified: f64, follow: bool| {
+    define!(ctx, object, "utimes", |fs, ctx, path: JsString<'js>, accessed: f64, modified: f64, follow: bool| {
         fs.at(&ctx, "utime", &path, |files, place| files.set_times(place, follow, times(accessed, modified)))
     });
-    define!(ctx, object, fs, "futimes", |fs, ctx, number: i32, accessed: f64, modified: f64| {
+    define!(ctx, object, "futimes", |fs, ctx, number: i32, accessed: f64, modified: f64| {
         fs.with(&ctx, "futime", |open| open.file(number)?.file.set_times(times(accessed, modified)))
     });
     Ok(())

@@ -14,7 +14,7 @@ use super::view::{Bytes, Utf8};
 use super::work::spend;
 
 /// A decoder with what it has seen of an unfinished character.
-struct Decoder {
+pub(super) struct Decoder {
     encoding: &'static Encoding,
     fatal: bool,
     ignore_bom: bool,

@@ -26,6 +26,7 @@ pub(crate) const CHUNK: usize = 64 * 1024;
 /// Makes the object `native.text`.
 pub fn bind<'js>(ctx: &Ctx<'js>) -> Result<Object<'js>> {
     let object = Object::new(ctx.clone())?;
+    rquickjs::Class::<decoder::Decoder>::prototype(ctx)?;
     object.set("encode", Function::new(ctx.clone(), encode)?)?;
     object.set("encodeInto", Function::new(ctx.clone(), encode_into)?)?;
     object.set("byteLength", Function::new(ctx.clone(), byte_length)?)?;

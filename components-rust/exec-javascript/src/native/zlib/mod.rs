@@ -39,6 +39,7 @@ const FIRST_OUTPUT: usize = 1024;
 /// Makes the object `native.zlib`.
 pub fn bind<'js>(ctx: &Ctx<'js>) -> Result<Object<'js>> {
     let object = Object::new(ctx.clone())?;
+    rquickjs::Class::<stream::Stream>::prototype(ctx)?;
     object.set("run", Function::new(ctx.clone(), run)?)?;
     object.set("stream", Function::new(ctx.clone(), stream::create)?)?;
     object.set("crc32", Function::new(ctx.clone(), crc32)?)?;
