@@ -200,11 +200,15 @@ impl Worker {
         self.store.data().root.path()
     }
 
-    /// What lies in that directory, sorted, folders with a `/` at their end.
+    /// What lies in that directory, sorted, folders with a `/` at their end. A component may keep one empty folder for its next
+    /// session, which does not count.
     pub fn directory(&self) -> Result<Vec<String>> {
         let mut found = Vec::new();
         list(self.root(), "", &mut found)?;
         found.sort();
+        if let Some(spare) = (0..found.len()).find(|index| is_empty_session(&found, *index)) {
+            found.remove(spare);
+        }
         Ok(found)
     }
 
@@ -260,6 +264,12 @@ impl Worker {
         ensure!(result.run.exit_code == Some(0), "it prints {:?} and {:?}", result.run.stdout, result.run.stderr);
         Ok(result.run.stdout)
     }
+}
+
+/// Whether a place in a sorted listing is the folder of a session with nothing in it.
+fn is_empty_session(found: &[String], index: usize) -> bool {
+    let is_session = found[index].starts_with("golem-exec-") && found[index].matches('/').count() == 1;
+    is_session && found[index].ends_with('/') && found.get(index + 1).is_none_or(|next| !next.starts_with(&found[index]))
 }
 
 fn list(folder: &Path, prefix: &str, found: &mut Vec<String>) -> Result<()> {

@@ -34,7 +34,7 @@ impl<E: Engine> executor::Guest for Component<E> {
         tell!(called::<E>("executor.run"));
         let call = Call { lang, files, stdin: Stdin::text(stdin), args, env, constraints };
         let (files, invocation) = call.check::<E>()?;
-        run_stateless::<E>(&files, invocation, Show::AtTheEnd).1
+        run_stateless::<E>(files, invocation, Show::AtTheEnd).1
     }
 
     fn run_streaming(
@@ -49,7 +49,7 @@ impl<E: Engine> executor::Guest for Component<E> {
         let call = Call { lang, files, stdin: Stdin::stream(stdin), args, env, constraints };
         let checked = call.check::<E>();
         executor::ExecStream::new(ExecStream::<E>::of(move || match checked {
-            Ok((files, invocation)) => run_stateless::<E>(&files, invocation, Show::AsItComes),
+            Ok((files, invocation)) => run_stateless::<E>(files, invocation, Show::AsItComes),
             Err(refusal) => (Log::default(), Err(refusal.into())),
         }))
     }
@@ -75,14 +75,12 @@ impl Call {
 }
 
 fn run_stateless<E: Engine>(
-    files: &[Prepared],
+    files: Vec<Prepared>,
     invocation: Invocation,
     show: Show,
 ) -> (Log, Result<ExecResult, Error>) {
-    match request::stateless_dir(files) {
-        Ok((directory, entry)) => {
-            request::execute::<E>(directory, String::new(), entry, invocation, show, After::FilesGo)
-        }
+    match request::stateless_program(files) {
+        Ok(program) => request::execute::<E>(program, invocation, show, After::FilesGo),
         Err(refusal) => (Log::default(), Err(refusal.into())),
     }
 }

@@ -21,6 +21,8 @@ pub trait Engine: 'static {
 pub struct Job {
     /// The entry file, as a path from the session's root without a leading slash.
     pub entry: String,
+    /// What the entry file has, where the call has brought it: an engine may take it from here instead of reading the file.
+    pub source: RefCell<Option<Vec<u8>>>,
     /// The arguments after the entry's name.
     pub args: Vec<String>,
     /// The whole environment that the program sees.

@@ -23,6 +23,17 @@ pub(crate) struct Prepared {
     pub bytes: Vec<u8>,
 }
 
+/// What is run, and where.
+pub(crate) struct Program {
+    pub directory: Rc<SessionDir>,
+    /// The path from the directory.
+    pub working_dir: String,
+    /// Likewise.
+    pub entry: String,
+    /// What the entry has, if it came with the call.
+    pub source: Option<Vec<u8>>,
+}
+
 /// What a call says about a run besides the files.
 pub(crate) struct Invocation {
     pub args: Vec<String>,
@@ -86,33 +97,35 @@ pub(crate) fn prepare_all(files: Vec<types::File>, limits: &Limits) -> Result<Ve
     too_large.map_or(Ok(prepared), Err)
 }
 
-/// Stores the files of a stateless call in a directory of their own and gives it with the path of the first.
-pub(crate) fn stateless_dir(files: &[Prepared]) -> Result<(Rc<SessionDir>, String), Refusal> {
+/// Stores the files of a stateless call in a directory of their own; the first is the program.
+pub(crate) fn stateless_program(files: Vec<Prepared>) -> Result<Program, Refusal> {
     let directory = SessionDir::create().map_err(Refusal::NoDirectory)?;
-    for file in files {
+    for file in &files {
         directory
             .store(&file.path, &file.bytes)
             .map_err(|reason| Refusal::Store { name: file.name.clone(), reason })?;
     }
     let entry = files.first().map(|file| file.path.clone()).ok_or(Refusal::NoFiles)?;
-    Ok((Rc::new(directory), entry))
+    // Of two files of one name the later is the one that is there.
+    let source = files.into_iter().rfind(|file| file.path == entry).map(|file| file.bytes);
+    Ok(Program { directory: Rc::new(directory), working_dir: String::new(), entry, source })
 }
 
 /// Runs a program and says how it went, with what it wrote.
 pub(crate) fn execute<E: Engine>(
-    directory: Rc<SessionDir>,
-    working_dir: String,
-    entry: String,
+    program: Program,
     invocation: Invocation,
     show: Show,
     after: After,
 ) -> (Log, Result<ExecResult, Error>) {
+    let Program { directory, working_dir, entry, source } = program;
     let Invocation { args, env, stdin, limits } = invocation;
     let deadline = Deadline::starting_now(limits.time_ms);
     let removal = Removal::new(deadline.clone(), after == After::FilesGo);
     let live = (show == Show::AsItComes).then(|| Live::until(deadline.clone()));
     let job = Rc::new(Job {
         entry,
+        source: RefCell::new(source),
         args,
         env,
         working_dir,

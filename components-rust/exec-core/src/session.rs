@@ -12,7 +12,7 @@ use crate::errors::Refusal;
 use crate::job::Engine;
 use crate::limits::Limits;
 use crate::paths;
-use crate::request::{self, After, Invocation, Show};
+use crate::request::{self, After, Invocation, Program, Show};
 use crate::session_dir::SessionDir;
 use crate::stream::ExecStream;
 use crate::wit::exports::golem::exec::executor;
@@ -108,8 +108,9 @@ fn run_in<E: Engine>(
 ) -> (Log, Result<ExecResult, Error>) {
     let found = state.borrow().open().and_then(|open| Ok((open.clone(), open.entry(entrypoint)?)));
     match found {
-        Ok((open, entry)) => {
-            request::execute::<E>(open.directory, open.working_dir, entry, invocation, show, After::FilesStay)
+        Ok((Open { directory, working_dir }, entry)) => {
+            let program = Program { directory, working_dir, entry, source: None };
+            request::execute::<E>(program, invocation, show, After::FilesStay)
         }
         Err(refusal) => (Log::default(), Err(refusal.into())),
     }

@@ -1,11 +1,15 @@
-//! The directory of one session: made below the worker's first preopened directory, held by its descriptor, removed with
-//! everything in it when it is dropped.
+//! The directory of one session: made below the worker's first preopened directory, held by its descriptor, emptied of
+//! everything when it is dropped, and removed.
+//!
+//! One that is as good as new again is kept for the next session or run instead. Making and removing a directory takes a file
+//! system longer than a small program takes to run.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use exec_io::wit::wasi::filesystem::preopens;
 use exec_io::wit::wasi::filesystem::types::{
-    Descriptor, DescriptorFlags, DescriptorType, ErrorCode, OpenFlags, PathFlags,
+    Descriptor, DescriptorFlags, DescriptorType, ErrorCode, NewTimestamp, OpenFlags, PathFlags,
 };
 use exec_io::wit::wasi::random::random;
 use exec_io::{FileError, FileKind, dot, kind_of};
@@ -21,17 +25,32 @@ const UPLOAD: &str = ".golem-exec-upload";
 /// The most that one read or write of a whole file moves at once. Hosts copy it; the number is arbitrary.
 const TRANSFER_BYTES: usize = 1 << 20;
 
+thread_local! {
+    /// The directory that waits for the next session or run.
+    static SPARE: RefCell<Option<Place>> = const { RefCell::new(None) };
+}
+
 /// A directory of its own on the worker's filesystem.
 pub(crate) struct SessionDir {
-    parent: Descriptor,
-    name: String,
+    /// There until it is dropped.
+    place: Option<Place>,
     root: Rc<Descriptor>,
 }
 
-impl SessionDir {
+/// Where a directory is, and what it was when it was made.
+struct Place {
+    parent: Descriptor,
+    name: String,
+    root: Rc<Descriptor>,
+    /// What file systems say of an empty directory. On some it grows with the files in it and stays as large, which the next
+    /// program could see.
+    size: u64,
+}
+
+impl Place {
     /// Makes an empty directory that nobody else uses. The name is drawn at random, because several instances may share
     /// the preopened directory and none may take another's.
-    pub(crate) fn create() -> Result<Self, FileError> {
+    fn make() -> Result<Self, FileError> {
         let (parent, _) = preopens::get_directories().into_iter().next().ok_or(FileError::NoPreopen)?;
         loop {
             let name = format!("{PREFIX}{:016x}", random::get_random_u64());
@@ -39,12 +58,48 @@ impl SessionDir {
                 Ok(()) => {
                     let access = DescriptorFlags::READ | DescriptorFlags::MUTATE_DIRECTORY;
                     let root = parent.open_at(PathFlags::empty(), &name, OpenFlags::DIRECTORY, access)?;
-                    return Ok(SessionDir { parent, name, root: Rc::new(root) });
+                    let size = root.stat()?.size;
+                    return Ok(Place { parent, name, root: Rc::new(root), size });
                 }
                 Err(ErrorCode::Exist) => {}
                 Err(code) => return Err(code.into()),
             }
         }
+    }
+
+    /// The directory that waits, if it can be made to look as if it were made now.
+    fn reuse() -> Option<Self> {
+        let place = SPARE.take()?;
+        match place.root.set_times(NewTimestamp::Now, NewTimestamp::Now) {
+            Ok(()) => Some(place),
+            Err(_) => {
+                place.remove();
+                None
+            }
+        }
+    }
+
+    /// Keeps the directory for the next session, or removes it. It is empty.
+    fn leave(self) {
+        let is_as_new = self.root.stat().is_ok_and(|stat| stat.size == self.size);
+        let Some(too_many) = SPARE.with_borrow_mut(|spare| if is_as_new { spare.replace(self) } else { Some(self) }) else {
+            return;
+        };
+        too_many.remove();
+    }
+
+    fn remove(self) {
+        // There is nobody to tell: a host that refuses to remove what it let be made keeps it.
+        let _ = self.parent.remove_directory_at(&self.name);
+    }
+}
+
+impl SessionDir {
+    /// An empty directory that nobody else uses.
+    pub(crate) fn create() -> Result<Self, FileError> {
+        let place = Place::reuse().map_or_else(Place::make, Ok)?;
+        let root = Rc::clone(&place.root);
+        Ok(SessionDir { place: Some(place), root })
     }
 
     /// The capability that every path of the session is resolved against.
@@ -147,9 +202,7 @@ impl SessionDir {
         let mut lifted = 0_u64;
         loop {
             let entries = self.entries("")?;
-            if entries.is_empty() {
-                return Ok(());
-            }
+            let before = lifted;
             for (name, kind) in entries {
                 if kind == FileKind::Directory {
                     self.empty_folder(&name, &mut lifted)?;
@@ -157,6 +210,9 @@ impl SessionDir {
                 } else {
                     self.root.unlink_file_at(&name)?;
                 }
+            }
+            if lifted == before {
+                return Ok(());
             }
         }
     }
@@ -188,9 +244,11 @@ impl SessionDir {
 
 impl Drop for SessionDir {
     fn drop(&mut self) {
-        // There is nobody to tell: a host that refuses to remove what it let be made keeps it.
-        if self.empty().is_ok() {
-            let _ = self.parent.remove_directory_at(&self.name);
+        // One that cannot be emptied stays: there is nobody to tell.
+        if self.empty().is_ok()
+            && let Some(place) = self.place.take()
+        {
+            place.leave();
         }
     }
 }

@@ -176,8 +176,11 @@ impl Files {
 
 /// The names and kinds in the folder at `path` below `root`, sorted by name.
 pub fn entries(root: &Descriptor, path: &str) -> Result<Vec<(String, FileKind)>, FileError> {
-    let folder = root.open_at(PathFlags::SYMLINK_FOLLOW, dot(path), OpenFlags::DIRECTORY, DescriptorFlags::READ)?;
-    let stream = folder.read_directory()?;
+    let stream = if path.is_empty() {
+        root.read_directory()?
+    } else {
+        root.open_at(PathFlags::SYMLINK_FOLLOW, path, OpenFlags::DIRECTORY, DescriptorFlags::READ)?.read_directory()?
+    };
     let mut entries = Vec::new();
     while let Some(entry) = stream.read_directory_entry()? {
         if !matches!(entry.name.as_str(), "." | "..") {

@@ -10,7 +10,7 @@ use rquickjs::{Array, Ctx, Error, FromJs, Function, Object, Promise, Result, Val
 
 use crate::compile;
 use crate::guard;
-use crate::modules::{Code, code_of, read_source};
+use crate::modules::{Code, code_of, is_source, read_source};
 use crate::native::text::view::Utf8;
 use crate::run::{Run, RunHandle};
 use crate::runtime::hooks_of;
@@ -137,7 +137,10 @@ impl<'js> Program<'_, 'js> {
     /// Compiles the entry file and runs it up to its first wait. A module gives the promise of its end.
     fn start(&self) -> Step<Option<Promise<'js>>> {
         let path = format!("/{}", self.run.job.entry);
-        let source = read_source(&self.run.job.files, &path).map_err(|error| cannot_read(&path, error))?;
+        let source = match self.run.job.source.take() {
+            Some(source) if is_source(&source) => source,
+            _ => read_source(&self.run.job.files, &path).map_err(|error| cannot_read(&path, error))?,
+        };
         // Text that is not UTF-8 is mended as every reader of text does it.
         let source = match String::from_utf8(source) {
             Ok(text) => text.into_bytes(),

@@ -63,6 +63,9 @@ impl Runtime {
             quickjs::keep_natives(&ctx);
             Ok::<_, Error>(())
         })?;
+        // What the start of the library has left is not to be found and freed in the program's time.
+        runtime.run_gc();
+        context.with(|ctx| quickjs::close_pages(&ctx));
         let idle = arena.content().ok_or(Error::Allocation)?;
         let idle_bytes = meter.total_bytes();
         Ok(Runtime { meter: Rc::clone(meter), context, runtime, arena, idle, idle_bytes })
@@ -103,6 +106,7 @@ mod quickjs {
 
     unsafe extern "C" {
         fn exec_keep_natives(rt: *mut qjs::JSRuntime);
+        fn exec_close_pages(rt: *mut qjs::JSRuntime);
         fn exec_finalize_natives(rt: *mut qjs::JSRuntime);
         fn exec_seed_random(ctx: *mut qjs::JSContext, seed: u64);
     }
@@ -116,6 +120,12 @@ mod quickjs {
     pub fn keep_natives(ctx: &Ctx<'_>) {
         // SAFETY: the runtime is alive.
         unsafe { exec_keep_natives(runtime(ctx)) };
+    }
+
+    /// Lets nothing be allocated in the pages that are in use.
+    pub fn close_pages(ctx: &Ctx<'_>) {
+        // SAFETY: the runtime is alive.
+        unsafe { exec_close_pages(runtime(ctx)) };
     }
 
     /// Finalizes the objects of Rust's that were made since and are no functions. Nothing may use them afterwards.
@@ -140,6 +150,8 @@ mod quickjs {
     use rquickjs::Ctx;
 
     pub fn keep_natives(_: &Ctx<'_>) {}
+
+    pub fn close_pages(_: &Ctx<'_>) {}
 
     pub fn finalize_natives(_: &Ctx<'_>) {}
 

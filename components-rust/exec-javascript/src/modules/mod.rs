@@ -10,4 +10,4 @@ mod source;
 pub(crate) use format::{Code, code_of};
 pub(crate) use loader::{SessionLoader, SessionResolver, load_namespace};
 pub(crate) use resolve::{Purpose, ResolveError, resolve};
-pub(crate) use source::read_source;
+pub(crate) use source::{is_source, read_source};

@@ -25,21 +25,28 @@ fn kind(files: &Files, path: &str) -> Option<FileKind> {
     files.stat(rooted(path), true).ok().map(|stat| stat.kind)
 }
 
+/// Whether a text is short enough to be compiled.
+pub(crate) fn is_source(text: &[u8]) -> bool {
+    text.len() as u64 <= MAX_SOURCE_BYTES
+}
+
 /// The whole of a source file.
 pub(crate) fn read_source(files: &Files, path: &str) -> Result<Vec<u8>, FileError> {
     let file = files.open(rooted(path), OpenHow { read: true, ..OpenHow::default() })?;
-    if file.size()? > MAX_SOURCE_BYTES {
+    let size = file.size()?;
+    if size > MAX_SOURCE_BYTES {
         return Err(FileError::NoMemory);
     }
     let mut bytes = Vec::new();
-    loop {
+    while (bytes.len() as u64) < size {
         let piece = file.read_at(bytes.len() as u64, usize::MAX)?;
         if piece.is_empty() {
-            return Ok(bytes);
+            break;
         }
         if bytes.try_reserve(piece.len()).is_err() {
             return Err(FileError::NoMemory);
         }
         bytes.extend_from_slice(&piece);
     }
+    Ok(bytes)
 }
