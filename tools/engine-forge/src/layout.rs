@@ -15,11 +15,12 @@ pub const ALL_PAGES: u32 = 65_535;
 /// room, and one that is past it counts as a fault.
 pub const HANDLES: u32 = PAGE;
 
-/// What is put back at once: the smallest page that a host has.
+/// What is put back at once. Smaller ones hold less that was not written to, and need more marks, which compete with the
+/// program's data for the fastest cache.
 pub const BLOCK: u32 = 1 << BLOCK_BITS;
 
 /// The same as a power of two.
-pub const BLOCK_BITS: u32 = 12;
+pub const BLOCK_BITS: u32 = 11;
 
 /// The states of all blocks that a memory can have, so that none needs to be looked for beyond the end.
 pub const STATES: u32 = 1 << (32 - BLOCK_BITS);

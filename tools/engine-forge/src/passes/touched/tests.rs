@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use super::*;
 use crate::layout::PAGE;
 use crate::testing::{IMAGE, LAYOUT, Running, STACK, forged, library, no_host, refusal};
@@ -28,6 +30,11 @@ fn marked_by(code: &str) -> Vec<usize> {
     marked(&mut running)
 }
 
+/// The blocks that these addresses are in.
+fn blocks(addresses: Range<u32>) -> Vec<usize> {
+    ((addresses.start / BLOCK)..=((addresses.end - 1) / BLOCK)).map(|block| block as usize).collect()
+}
+
 /// How many stores of a function get a mark.
 fn marks(code: &str) -> usize {
     let definitions =
@@ -56,9 +63,9 @@ fn every_kind_of_store_marks_its_block() {
         ("v128.store", "v128.const i64x2 1 1"),
     ];
     for (store, value) in stores {
-        assert_eq!(marked_by(&format!("({store} (i32.const 9000) ({value}))")), [2], "{store}");
+        assert_eq!(marked_by(&format!("({store} (i32.const 9000) ({value}))")), blocks(9_000..9_001), "{store}");
     }
-    assert_eq!(marked_by("(v128.store8_lane 3 (i32.const 9000) (v128.const i64x2 1 1))"), [2]);
+    assert_eq!(marked_by("(v128.store8_lane 3 (i32.const 9000) (v128.const i64x2 1 1))"), blocks(9_000..9_001));
 }
 
 #[test]
@@ -68,21 +75,21 @@ fn the_value_is_stored_as_before() {
     );
     running.call::<_, ()>("write", (8_190, 6_i64));
     assert_eq!((running.number(8_194), running.number(8_198)), (7, 0));
-    assert_eq!(marked(&mut running), [1], "what is so near to its address is put back with it");
+    assert_eq!(marked(&mut running), blocks(8_190..8_191), "what is so near to its address is put back with it");
 }
 
 #[test]
 fn what_lies_far_from_its_address_is_marked_where_it_is() {
-    assert_eq!(marked_by("(i32.store offset=508 (local.get $at) (i32.const 1))"), [1]);
-    assert_eq!(marked_by("(i32.store offset=509 (local.get $at) (i32.const 1))"), [1]);
-    assert_eq!(marked_by("(i32.store offset=4000 (local.get $at) (i32.const 1))"), [2]);
+    assert_eq!(marked_by("(i32.store offset=508 (local.get $at) (i32.const 1))"), blocks(5_000..5_001));
+    assert_eq!(marked_by("(i32.store offset=1200 (local.get $at) (i32.const 1))"), blocks(6_200..6_201));
+    assert_eq!(marked_by("(i32.store offset=4000 (local.get $at) (i32.const 1))"), blocks(9_000..9_001));
 }
 
 #[test]
 fn many_bytes_mark_every_block_of_theirs() {
-    assert_eq!(marked_by("(memory.fill (i32.const 4096) (i32.const 1) (i32.const 4096))"), [1]);
-    assert_eq!(marked_by("(memory.fill (i32.const 4095) (i32.const 1) (i32.const 4098))"), [0, 1, 2]);
-    assert_eq!(marked_by("(memory.copy (i32.const 8192) (i32.const 0) (i32.const 5000))"), [2, 3]);
+    assert_eq!(marked_by("(memory.fill (i32.const 4096) (i32.const 1) (i32.const 4096))"), blocks(4_096..8_192));
+    assert_eq!(marked_by("(memory.fill (i32.const 4095) (i32.const 1) (i32.const 4098))"), blocks(4_095..8_193));
+    assert_eq!(marked_by("(memory.copy (i32.const 8192) (i32.const 0) (i32.const 5000))"), blocks(8_192..13_192));
     assert_eq!(marked_by("(memory.fill (i32.const 4096) (i32.const 1) (i32.const 0))"), [0; 0]);
 }
 
@@ -156,7 +163,7 @@ fn what_another_component_answers_is_marked() {
         forged(&[IMAGE, &library("asking", &definitions(""))], |component| mark(component, LAYOUT, 200));
     let mut running = start(&mut component);
     running.call::<_, ()>("call", ());
-    assert_eq!(marked(&mut running), [1, 2]);
+    assert_eq!(marked(&mut running), blocks(8_000..8_200));
     let refused = definitions("(elem (i32.const 1) func $get)");
     let refusal = refusal(&[IMAGE, &library("asking", &refused)], |component| mark(component, LAYOUT, 200));
     assert_eq!(refusal, "core module `asking`: `test:host/things get` can be called without a mark");
@@ -167,7 +174,7 @@ fn the_room_for_an_answer_is_marked() {
     let mut running =
         running(r#"(func (export "cabi_realloc") (param i32 i32 i32 i32) (result i32) (i32.const 4000))"#);
     assert_eq!(running.call::<_, i32>("cabi_realloc", (0, 0, 1, 5_000)), 4_000);
-    assert_eq!(marked(&mut running), [0, 1, 2]);
+    assert_eq!(marked(&mut running), blocks(4_000..9_000));
 }
 
 #[test]
