@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
 
 use tracing::warn;
 
@@ -18,12 +20,16 @@ const UNFINISHED: &str = ".golem-exec-";
 /// What the process holds locked that has the folder.
 const LOCK: &str = "lock";
 
+/// How many instances may be about to end. Each has its memory until it has, so that whoever makes more has to wait.
+const MOST_LEAVING: usize = 4;
+
 /// The folder of this process.
 #[derive(Debug)]
 pub(crate) struct Instances {
     path: PathBuf,
     _lock: File,
     made: AtomicUsize,
+    leaving: Mutex<Vec<JoinHandle<()>>>,
 }
 
 impl Instances {
@@ -41,7 +47,7 @@ impl Instances {
         let path = folder.join(name);
         fs::rename(&unfinished, &path)?;
         private(&path)?;
-        let instances = Instances { path, _lock: lock, made: AtomicUsize::new(0) };
+        let instances = Instances { path, _lock: lock, made: AtomicUsize::new(0), leaving: Mutex::default() };
         instances.remove_abandoned(folder);
         Ok(instances)
     }
@@ -51,6 +57,17 @@ impl Instances {
         let path = self.path.join(self.made.fetch_add(1, Ordering::Relaxed).to_string());
         tree::make(&path)?;
         Ok(Directory(path))
+    }
+
+    /// Takes over the thread of an instance that is about to end, and to remove its directory.
+    pub(crate) fn leave(&self, thread: JoinHandle<()>) {
+        let too_many = {
+            let mut leaving = self.leaving.lock().unwrap_or_else(PoisonError::into_inner);
+            leaving.retain(|thread| !thread.is_finished());
+            leaving.push(thread);
+            (leaving.len() > MOST_LEAVING).then(|| leaving.remove(0))
+        };
+        too_many.into_iter().for_each(wait_for);
     }
 
     fn remove_abandoned(&self, folder: &Path) {
@@ -80,7 +97,17 @@ impl Instances {
 
 impl Drop for Instances {
     fn drop(&mut self) {
+        let leaving = self.leaving.get_mut().unwrap_or_else(PoisonError::into_inner);
+        leaving.drain(..).for_each(wait_for);
         remove(&self.path);
+    }
+}
+
+/// Waits for the end of a thread, unless it is this one.
+fn wait_for(thread: JoinHandle<()>) {
+    if thread.thread().id() != thread::current().id() {
+        // What it panicked with was reported when it did.
+        let _ = thread.join();
     }
 }
 

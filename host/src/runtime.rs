@@ -51,9 +51,9 @@ impl Runtime {
         if stock.len() < self.most_in_stock {
             stock.push(worker);
         } else {
-            // Whoever wants an instance does not wait for the end of this one.
+            // Neither whoever wants an instance nor whoever had this one waits for its end.
             drop(stock);
-            drop(worker);
+            worker.leave(&self.blueprint.instances);
         }
         true
     }

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use wasmtime::{Config, Engine, InstanceAllocationStrategy, PoolingAllocationConfig};
+use wasmtime::{Config, Enabled, Engine, InstanceAllocationStrategy, PoolingAllocationConfig};
 
 /// The native stack that WebAssembly gets, in KiB, which the components are told (`EXEC_STACK_KIB`). Programs recurse sixteen
 /// times as deep as with wasmtime's default; a thread for each instance can afford it, since pages that are not used cost
@@ -37,7 +37,10 @@ const TABLE_ELEMENTS: usize = 40_000;
 const INSTANCE_BYTES: usize = 4 << 20;
 
 /// How much of an instance's memory is kept when its slot is freed, instead of being given back page by page.
-const KEPT_BYTES: usize = 1 << 20;
+const KEPT_BYTES: usize = 4 << 20;
+
+/// The same for a table.
+const KEPT_TABLE_BYTES: usize = 512 << 10;
 
 /// An engine, and the thread that lets its epoch go on.
 pub(crate) struct Wasm {
@@ -94,6 +97,8 @@ fn pool() -> PoolingAllocationConfig {
         .max_component_instance_size(INSTANCE_BYTES)
         .max_core_instance_size(INSTANCE_BYTES)
         .table_elements(TABLE_ELEMENTS)
-        .linear_memory_keep_resident(KEPT_BYTES);
+        .pagemap_scan(Enabled::Auto)
+        .linear_memory_keep_resident(KEPT_BYTES)
+        .table_keep_resident(KEPT_TABLE_BYTES);
     pool
 }

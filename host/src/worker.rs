@@ -142,6 +142,16 @@ impl Worker {
     }
 }
 
+impl Worker {
+    /// Lets it end without waiting for that. Whoever drops `instances` does.
+    pub(crate) fn leave(mut self, instances: &Instances) {
+        drop(self.work.take());
+        if let Some(thread) = self.thread.take() {
+            instances.leave(thread);
+        }
+    }
+}
+
 impl Drop for Worker {
     fn drop(&mut self) {
         drop(self.work.take());
