@@ -24,6 +24,7 @@ impl Engine for JavaScript {
     fn run(job: Rc<Job>) -> Report {
         let runtime = RUNTIME.take();
         let meter = runtime.as_ref().map_or_else(|| Rc::new(Meter::new()), |runtime| Rc::clone(&runtime.meter));
+        meter.start_over();
         let run = Rc::new(Run::new(job, meter));
         let (ending, runtime) = Run::under_way(&run, || {
             if run.look() { (Ending::TimedOut, runtime) } else { run_deep(&run, runtime) }

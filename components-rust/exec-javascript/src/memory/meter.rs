@@ -50,16 +50,21 @@ impl Meter {
         }
     }
 
+    /// Another run begins, of which nothing is known yet.
+    pub(crate) fn start_over(&self) {
+        self.refused.set(false);
+        self.allocations.set(0);
+        self.baseline.set(self.used.get());
+        self.peak.set(self.used.get());
+    }
+
     /// From here on the program is charged, with a limit where there is one, and `overdue` is asked now and then whether
     /// its time is over.
     pub(crate) fn begin(&self, limit_bytes: Option<u64>, overdue: Rc<dyn Fn() -> bool>) {
         let mut reserve = Vec::new();
         let reserved = reserve.try_reserve_exact(RESERVE_BYTES).is_ok();
         *self.reserve.borrow_mut() = reserved.then_some(reserve);
-        self.refused.set(false);
-        self.allocations.set(0);
-        self.baseline.set(self.used.get());
-        self.peak.set(self.used.get());
+        self.start_over();
         let limit = limit_bytes.map_or(usize::MAX, |bytes| usize::try_from(bytes).unwrap_or(usize::MAX));
         self.allowance.set(self.used.get().saturating_add(limit));
         self.limit.set(self.allowance.get());
