@@ -15,8 +15,9 @@ const LIMITS: Limits =
     Limits { time_ms: Some(20), memory_bytes: Some(16 << 20), file_size_bytes: Some(1 << 20), max_processes: None };
 
 /// How much the linear memory may still grow in the second half: what is free is in pieces, and which programs come how far in
-/// their time depends on the machine, so that one of them may need its limit, and what its report is given, once more.
-const ONCE_MORE: usize = (16 + 8) << 20;
+/// their time depends on the machine, so that one of them may need its limit, what its report is given, and a buffer for all that it
+/// may print, once more.
+const ONCE_MORE: usize = (16 + 8 + 64) << 20;
 
 /// How many times the state is looked at.
 const LOOKS: usize = 10;
