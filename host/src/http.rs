@@ -51,6 +51,8 @@ use signals::Signals;
 
 use crate::notice::Notice;
 use crate::runtimes::Runtimes;
+use crate::wasm::THREAD_STACK_BYTES;
+use crate::worker::this_thread_is_deep;
 
 /// How long requests under way may take when the server stops. Their programs are ended at once, so this is for
 /// answers.
@@ -97,6 +99,8 @@ fn runtime(blocking_threads: usize) -> Result<Runtime, ServeError> {
     Builder::new_multi_thread()
         .enable_all()
         .thread_name("golem-exec http")
+        .thread_stack_size(THREAD_STACK_BYTES)
+        .on_thread_start(this_thread_is_deep)
         .max_blocking_threads(blocking_threads)
         .build()
         .map_err(ServeError::Start)

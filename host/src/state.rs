@@ -44,7 +44,7 @@ impl State {
         let live = Live::default();
         let mut wasi = WasiCtx::builder();
         wasi.stdout(live.pipe(Channel::Stdout)).stderr(live.pipe(Channel::Stderr));
-        // Each instance has a thread of its own, which has nothing else to do.
+        // A thread that calls an instance has nothing else to do.
         wasi.allow_blocking_current_thread(true);
         wasi.preopened_dir(root, "/", FsPerms::ReadWrite)?;
         wasi.envs(variables).env("EXEC_STACK_KIB", STACK_KIB.to_string());

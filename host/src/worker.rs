@@ -1,9 +1,11 @@
-//! One instance on a thread of its own, which has the stack that WebAssembly is promised.
+//! One instance, and a thread that has the stack which WebAssembly is promised.
 //!
-//! Whoever has a worker sends it work and waits. A worker whose work trapped is of no more use, and is dropped.
+//! Whoever has a worker sends it work and waits; or does the work, on a thread that has as much stack. A worker whose work
+//! trapped is of no more use, and is dropped.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Sender};
 use std::thread::{self, JoinHandle};
@@ -59,13 +61,26 @@ impl Root {
     }
 }
 
-type Work = Box<dyn FnOnce(&mut Instance) + Send>;
+type Work = Box<dyn FnOnce() + Send>;
+
+thread_local! {
+    /// Whether this thread has [`THREAD_STACK_BYTES`].
+    static IS_DEEP: Cell<bool> = const { Cell::new(false) };
+}
+
+/// This thread was made with [`THREAD_STACK_BYTES`], so that it can do a worker's work itself. To wake another thread and to be
+/// woken by it takes about as long as a small program.
+pub(crate) fn this_thread_is_deep() {
+    IS_DEEP.set(true);
+}
 
 /// A handle to a worker's thread, which ends when it is dropped. Dropping waits for that: a process that ended before its
 /// workers would leave their directories behind.
 pub(crate) struct Worker {
     /// There until it is dropped, which is what ends the thread.
     work: Option<Sender<Work>>,
+    /// There until its thread ends.
+    instance: Arc<Mutex<Option<Instance>>>,
     thread: Option<JoinHandle<()>>,
     fence: Fence,
     memory: Arc<AtomicUsize>,
@@ -82,26 +97,30 @@ impl Worker {
         let (work, received) = mpsc::channel::<Work>();
         let (started, ready) = mpsc::channel();
         let guard = fence.clone();
+        let instance = Arc::new(Mutex::new(None));
+        let place = Arc::clone(&instance);
         let live = move || {
             guard.allow(START_TIME);
             let started_instance = instantiate(store, &pre);
             guard.rest();
             match started_instance {
                 Err(error) => drop(started.send(Err(error))),
-                Ok(mut instance) => {
+                Ok(instance) => {
+                    *lock(&place) = Some(instance);
                     drop(started.send(Ok(())));
                     while let Ok(work) = received.recv() {
-                        work(&mut instance);
+                        work();
                     }
                 }
             }
             // The directory goes after the instance that has it open.
+            drop(lock(&place).take());
             drop(root);
         };
         let thread = thread::Builder::new().name("golem-exec worker".to_owned()).stack_size(THREAD_STACK_BYTES);
         let thread = thread.spawn(live).map_err(RunError::Room)?;
         ready.recv().unwrap_or(Err(RunError::Lost))?;
-        Ok(Worker { work: Some(work), thread: Some(thread), fence, memory })
+        Ok(Worker { work: Some(work), instance, thread: Some(thread), fence, memory })
     }
 
     /// Does some work with the instance, which has so much time, and waits for it.
@@ -110,25 +129,31 @@ impl Worker {
         time: Duration,
         work: impl FnOnce(&mut Instance) -> wasmtime::Result<T> + Send + 'static,
     ) -> Result<T, RunError> {
-        let (answer, answered) = mpsc::channel();
-        let fence = self.fence.clone();
-        let work: Work = Box::new(move |instance| {
+        let (fence, instance) = (self.fence.clone(), Arc::clone(&self.instance));
+        let work = move || {
+            let mut instance = lock(&instance);
+            let instance = instance.as_mut()?;
             fence.allow(time);
             let done = work(instance);
             fence.rest();
-            drop(answer.send(done));
-        });
-        if self.work.as_ref().is_none_or(|worker| worker.send(work).is_err()) {
-            return Err(RunError::Lost);
+            Some(done)
+        };
+        let done = if IS_DEEP.get() { work() } else { self.elsewhere(work) };
+        match done {
+            Some(Ok(done)) => Ok(done),
+            _ if self.fence.is_cancelled() => Err(RunError::Cancelled),
+            Some(Err(_)) if self.fence.has_stopped() => Err(RunError::Overdue),
+            Some(Err(error)) => Err(RunError::Trapped(error)),
+            None => Err(RunError::Lost),
         }
-        match answered.recv() {
-            Ok(Ok(done)) => Ok(done),
-            Ok(Err(_)) if self.fence.is_cancelled() => Err(RunError::Cancelled),
-            Ok(Err(_)) if self.fence.has_stopped() => Err(RunError::Overdue),
-            Ok(Err(error)) => Err(RunError::Trapped(error)),
-            Err(_) if self.fence.is_cancelled() => Err(RunError::Cancelled),
-            Err(_) => Err(RunError::Lost),
-        }
+    }
+
+    /// Does some work on the worker's thread, and waits for it; `None` where that thread is no more.
+    fn elsewhere<T: Send + 'static>(&self, work: impl FnOnce() -> Option<T> + Send + 'static) -> Option<T> {
+        let (answer, answered) = mpsc::channel();
+        let work: Work = Box::new(move || drop(answer.send(work())));
+        self.work.as_ref()?.send(work).ok()?;
+        answered.recv().ok()?
     }
 
     /// What ends its present run from elsewhere.
@@ -160,6 +185,11 @@ impl Drop for Worker {
             drop(thread.join());
         }
     }
+}
+
+/// The instance. One whose work panicked is as it is then, and its worker is dropped.
+fn lock(instance: &Mutex<Option<Instance>>) -> MutexGuard<'_, Option<Instance>> {
+    instance.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn instantiate(mut store: Store<State>, pre: &InstancePre<State>) -> Result<Instance, RunError> {
