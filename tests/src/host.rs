@@ -269,7 +269,9 @@ impl Worker {
 /// Whether a place in a sorted listing is the folder of a session with nothing in it.
 fn is_empty_session(found: &[String], index: usize) -> bool {
     let is_session = found[index].starts_with("golem-exec-") && found[index].matches('/').count() == 1;
-    is_session && found[index].ends_with('/') && found.get(index + 1).is_none_or(|next| !next.starts_with(&found[index]))
+    is_session
+        && found[index].ends_with('/')
+        && found.get(index + 1).is_none_or(|next| !next.starts_with(&found[index]))
 }
 
 fn list(folder: &Path, prefix: &str, found: &mut Vec<String>) -> Result<()> {

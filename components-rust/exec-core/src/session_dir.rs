@@ -82,7 +82,8 @@ impl Place {
     /// Keeps the directory for the next session, or removes it. It is empty.
     fn leave(self) {
         let is_as_new = self.root.stat().is_ok_and(|stat| stat.size == self.size);
-        let Some(too_many) = SPARE.with_borrow_mut(|spare| if is_as_new { spare.replace(self) } else { Some(self) }) else {
+        let Some(too_many) = SPARE.with_borrow_mut(|spare| if is_as_new { spare.replace(self) } else { Some(self) })
+        else {
             return;
         };
         too_many.remove();

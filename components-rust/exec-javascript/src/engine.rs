@@ -8,7 +8,7 @@ use exec_core::{Ending, Engine, Job, LanguageKind, Report};
 use crate::memory::Meter;
 use crate::run::{Run, RunHandle};
 use crate::runtime::Runtime;
-use crate::stack::{NoMemory, with_stack};
+use crate::stack::with_stack;
 
 /// JavaScript.
 pub(crate) struct JavaScript;
@@ -26,9 +26,8 @@ impl Engine for JavaScript {
         let meter = runtime.as_ref().map_or_else(|| Rc::new(Meter::new()), |runtime| Rc::clone(&runtime.meter));
         meter.start_over();
         let run = Rc::new(Run::new(job, meter));
-        let (ending, runtime) = Run::under_way(&run, || {
-            if run.look() { (Ending::TimedOut, runtime) } else { run_deep(&run, runtime) }
-        });
+        let (ending, runtime) =
+            Run::under_way(&run, || if run.look() { (Ending::TimedOut, runtime) } else { run_deep(&run, runtime) });
         RUNTIME.set(runtime);
         Report { ending: run.ending().unwrap_or(ending), warnings: String::new(), peak_memory: run.meter.peak_bytes() }
     }
@@ -52,5 +51,5 @@ fn run_deep(run: &RunHandle, runtime: Option<Runtime>) -> (Ending, Option<Runtim
         runtime = left;
         ending
     });
-    (ended.unwrap_or_else(|NoMemory| Ending::OutOfMemory), runtime)
+    (ended.unwrap_or(Ending::OutOfMemory), runtime)
 }

@@ -37,15 +37,11 @@ pub(crate) fn bind<'js>(ctx: &Ctx<'js>) -> Result<Object<'js>> {
 }
 
 /// What a specifier means, with the program's strings looked at where they are: only short ones are copied.
-fn found<'js>(
-    ctx: &Ctx<'js>,
-    specifier: &JsString<'js>,
-    from: &JsString<'js>,
-    purpose: Purpose,
-) -> Result<String> {
+fn found<'js>(ctx: &Ctx<'js>, specifier: &JsString<'js>, from: &JsString<'js>, purpose: Purpose) -> Result<String> {
     let (specifier, from) = (Utf8::new(specifier)?, Utf8::new(from)?);
     let (specifier, from) = (std::str::from_utf8(specifier.as_bytes())?, std::str::from_utf8(from.as_bytes())?);
-    resolve(&Run::current()?.job.files, specifier, from, purpose).map_err(|error| throw_unresolved(ctx, &error, purpose))
+    resolve(&Run::current()?.job.files, specifier, from, purpose)
+        .map_err(|error| throw_unresolved(ctx, &error, purpose))
 }
 
 /// Throws what Node throws where a specifier leads nowhere.
