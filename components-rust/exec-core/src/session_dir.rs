@@ -2,7 +2,8 @@
 //! everything when it is dropped, and removed.
 //!
 //! One that is as good as new again is kept for the next session or run instead. Making and removing a directory takes a file
-//! system longer than a small program takes to run.
+//! system longer than a small program takes to run. So an instance that ends leaves an empty one at most, which is for those
+//! to remove who gave it the place.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -81,7 +82,8 @@ impl Place {
 
     /// Keeps the directory for the next session, or removes it. It is empty.
     fn leave(self) {
-        let is_as_new = self.root.stat().is_ok_and(|stat| stat.size == self.size);
+        // One without a link was removed by somebody else.
+        let is_as_new = self.root.stat().is_ok_and(|stat| stat.size == self.size && stat.link_count > 0);
         let Some(too_many) = SPARE.with_borrow_mut(|spare| if is_as_new { spare.replace(self) } else { Some(self) })
         else {
             return;

@@ -38,6 +38,10 @@ impl MeteredAllocator {
             None => self.arena.alloc(size),
         };
         if block.is_null() {
+            // What becomes shorter can stay where it is.
+            if let Some(old) = old.filter(|_| more == 0) {
+                return Some(old);
+            }
             compiler::count_refusal();
             self.meter.give_back(more);
             self.meter.exhausted();

@@ -280,11 +280,13 @@ impl LargeBlocks {
         }
         // SAFETY: the layout has room for a header at least.
         let block: *mut Header = unsafe { alloc(whole) }.cast();
-        if !block.is_null() {
-            blocks.push(block);
+        if block.is_null() {
+            return (block, IN_CHUNK);
         }
         // There is no room for as many large blocks as do not fit into 32 bits.
-        (block, (blocks.len() - 1) as u32)
+        let place = blocks.len() as u32;
+        blocks.push(block);
+        (block, place)
     }
 
     /// # Safety

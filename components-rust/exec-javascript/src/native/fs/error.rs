@@ -2,7 +2,9 @@
 //! the paths.
 
 use exec_core::FileError;
-use rquickjs::{Ctx, Error, Exception, Result};
+use rquickjs::{Ctx, Error, Exception, IntoJs, Result};
+
+use crate::native::text::heap::define;
 
 /// What an operation was about, for its error.
 #[derive(Clone, Copy, Debug)]
@@ -44,14 +46,15 @@ impl<'a> About<'a> {
         }
         let exception = Exception::from_message(ctx.clone(), &message)?;
         let object = exception.as_object();
-        object.set("errno", -number)?;
-        object.set("code", code)?;
-        object.set("syscall", self.syscall)?;
+        // Defined and not set: the program may have put setters of these names on what errors inherit from.
+        define(object, c"errno", (-number).into_js(ctx)?)?;
+        define(object, c"code", code.into_js(ctx)?)?;
+        define(object, c"syscall", self.syscall.into_js(ctx)?)?;
         if let Some(path) = self.path {
-            object.set("path", path)?;
+            define(object, c"path", path.into_js(ctx)?)?;
         }
         if let Some(dest) = self.dest {
-            object.set("dest", dest)?;
+            define(object, c"dest", dest.into_js(ctx)?)?;
         }
         Ok(exception)
     }

@@ -74,7 +74,9 @@ impl FileSystem {
         syscall: &'static str,
         action: impl FnOnce(&mut Descriptors) -> FileResult<T>,
     ) -> Result<T> {
-        action(&mut self.run.descriptors.borrow_mut()).map_err(|error| About::descriptor(syscall).throw(ctx, error))
+        // Let go of before an error is made: its properties can have setters of the program's, which may come back here.
+        let done = action(&mut self.run.descriptors.borrow_mut());
+        done.map_err(|error| About::descriptor(syscall).throw(ctx, error))
     }
 
     fn open<'js>(&self, ctx: &Ctx<'js>, path: &JsString<'js>, flags: i32) -> Result<usize> {
