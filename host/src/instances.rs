@@ -104,7 +104,7 @@ impl Drop for Instances {
 }
 
 /// Waits for the end of a thread, unless it is this one.
-fn wait_for(thread: JoinHandle<()>) {
+pub(crate) fn wait_for(thread: JoinHandle<()>) {
     if thread.thread().id() != thread::current().id() {
         // What it panicked with was reported when it did.
         let _ = thread.join();

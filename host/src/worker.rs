@@ -17,7 +17,7 @@ use wasmtime::component::InstancePre;
 use crate::bindings::Exec;
 use crate::error::RunError;
 use crate::fence::Fence;
-use crate::instances::{Directory, Instances};
+use crate::instances::{Directory, Instances, wait_for};
 use crate::state::State;
 use crate::wasm::THREAD_STACK_BYTES;
 
@@ -165,9 +165,7 @@ impl Worker {
     pub(crate) fn memory_bytes(&self) -> usize {
         self.memory.load(Ordering::Relaxed)
     }
-}
 
-impl Worker {
     /// Lets it end without waiting for that. Whoever drops `instances` does.
     pub(crate) fn leave(mut self, instances: &Instances) {
         drop(self.work.take());
@@ -180,10 +178,8 @@ impl Worker {
 impl Drop for Worker {
     fn drop(&mut self) {
         drop(self.work.take());
-        // A listener that has the last handle drops it on this very thread, which cannot wait for itself.
-        if let Some(thread) = self.thread.take().filter(|thread| thread.thread().id() != thread::current().id()) {
-            drop(thread.join());
-        }
+        // A listener that has the last handle drops it on this very thread.
+        self.thread.take().into_iter().for_each(wait_for);
     }
 }
 

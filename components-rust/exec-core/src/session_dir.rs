@@ -28,14 +28,12 @@ const TRANSFER_BYTES: usize = 1 << 20;
 
 thread_local! {
     /// The directory that waits for the next session or run.
-    static SPARE: RefCell<Option<Place>> = const { RefCell::new(None) };
+    static SPARE: RefCell<Option<Rc<Place>>> = const { RefCell::new(None) };
 }
 
 /// A directory of its own on the worker's filesystem.
 pub(crate) struct SessionDir {
-    /// There until it is dropped.
-    place: Option<Place>,
-    root: Rc<Descriptor>,
+    place: Rc<Place>,
 }
 
 /// Where a directory is, and what it was when it was made.
@@ -69,7 +67,7 @@ impl Place {
     }
 
     /// The directory that waits, if it can be made to look as if it were made now.
-    fn reuse() -> Option<Self> {
+    fn reuse() -> Option<Rc<Self>> {
         let place = SPARE.take()?;
         match place.root.set_times(NewTimestamp::Now, NewTimestamp::Now) {
             Ok(()) => Some(place),
@@ -81,7 +79,7 @@ impl Place {
     }
 
     /// Keeps the directory for the next session, or removes it. It is empty.
-    fn leave(self) {
+    fn leave(self: Rc<Self>) {
         // One without a link was removed by somebody else.
         let is_as_new = self.root.stat().is_ok_and(|stat| stat.size == self.size && stat.link_count > 0);
         let Some(too_many) = SPARE.with_borrow_mut(|spare| if is_as_new { spare.replace(self) } else { Some(self) })
@@ -91,7 +89,7 @@ impl Place {
         too_many.remove();
     }
 
-    fn remove(self) {
+    fn remove(&self) {
         // There is nobody to tell: a host that refuses to remove what it let be made keeps it.
         let _ = self.parent.remove_directory_at(&self.name);
     }
@@ -100,14 +98,13 @@ impl Place {
 impl SessionDir {
     /// An empty directory that nobody else uses.
     pub(crate) fn create() -> Result<Self, FileError> {
-        let place = Place::reuse().map_or_else(Place::make, Ok)?;
-        let root = Rc::clone(&place.root);
-        Ok(SessionDir { place: Some(place), root })
+        let place = Place::reuse().map_or_else(|| Place::make().map(Rc::new), Ok)?;
+        Ok(SessionDir { place })
     }
 
     /// The capability that every path of the session is resolved against.
     pub(crate) fn root(&self) -> &Rc<Descriptor> {
-        &self.root
+        &self.place.root
     }
 
     /// Stores a file whole, making the folders it needs.
@@ -121,10 +118,10 @@ impl SessionDir {
         self.make_folders(paths::parent(path))?;
         let stored = self
             .write_new(UPLOAD, OpenFlags::CREATE | OpenFlags::TRUNCATE, bytes)
-            .and_then(|()| Ok(self.root.rename_at(UPLOAD, &self.root, path)?));
+            .and_then(|()| Ok(self.place.root.rename_at(UPLOAD, &self.place.root, path)?));
         if stored.is_err() {
             // What is left of a failed upload is of no use; that it cannot be removed changes nothing for the caller.
-            let _ = self.root.unlink_file_at(UPLOAD);
+            let _ = self.place.root.unlink_file_at(UPLOAD);
         }
         stored
     }
@@ -132,7 +129,7 @@ impl SessionDir {
     /// The bytes of a file.
     pub(crate) fn read(&self, path: &str) -> Result<Vec<u8>, FileError> {
         let file =
-            self.root.open_at(PathFlags::SYMLINK_FOLLOW, dot(path), OpenFlags::empty(), DescriptorFlags::READ)?;
+            self.place.root.open_at(PathFlags::SYMLINK_FOLLOW, dot(path), OpenFlags::empty(), DescriptorFlags::READ)?;
         if file.get_type()? == DescriptorType::Directory {
             return Err(ErrorCode::IsDirectory.into());
         }
@@ -152,12 +149,12 @@ impl SessionDir {
 
     /// Whether there is a file, or a folder, at `path`.
     pub(crate) fn kind(&self, path: &str) -> Result<FileKind, FileError> {
-        Ok(kind_of(self.root.stat_at(PathFlags::SYMLINK_FOLLOW, dot(path))?.type_))
+        Ok(kind_of(self.place.root.stat_at(PathFlags::SYMLINK_FOLLOW, dot(path))?.type_))
     }
 
     /// The names and kinds in a folder, sorted by name.
     pub(crate) fn entries(&self, path: &str) -> Result<Vec<(String, FileKind)>, FileError> {
-        exec_io::entries(&self.root, path)
+        exec_io::entries(&self.place.root, path)
     }
 
     /// Every file below a folder, as sorted paths relative to it. Symbolic links are listed, not followed.
@@ -177,7 +174,7 @@ impl SessionDir {
 
     fn make_folders(&self, path: &str) -> Result<(), FileError> {
         for (end, _) in path.match_indices('/').chain((!path.is_empty()).then_some((path.len(), ""))) {
-            match self.root.create_directory_at(&path[..end]) {
+            match self.place.root.create_directory_at(&path[..end]) {
                 Ok(()) | Err(ErrorCode::Exist) => {}
                 Err(code) => return Err(code.into()),
             }
@@ -186,7 +183,7 @@ impl SessionDir {
     }
 
     fn write_new(&self, path: &str, open: OpenFlags, bytes: &[u8]) -> Result<(), FileError> {
-        let file = self.root.open_at(PathFlags::empty(), path, open, DescriptorFlags::WRITE)?;
+        let file = self.place.root.open_at(PathFlags::empty(), path, open, DescriptorFlags::WRITE)?;
         let mut written = 0;
         while written < bytes.len() {
             let piece = &bytes[written..bytes.len().min(written + TRANSFER_BYTES)];
@@ -209,9 +206,9 @@ impl SessionDir {
             for (name, kind) in entries {
                 if kind == FileKind::Directory {
                     self.empty_folder(&name, &mut lifted)?;
-                    self.root.remove_directory_at(&name)?;
+                    self.place.root.remove_directory_at(&name)?;
                 } else {
-                    self.root.unlink_file_at(&name)?;
+                    self.place.root.unlink_file_at(&name)?;
                 }
             }
             if lifted == before {
@@ -226,7 +223,7 @@ impl SessionDir {
             if kind == FileKind::Directory {
                 self.lift(&path, lifted)?;
             } else {
-                self.root.unlink_file_at(&path)?;
+                self.place.root.unlink_file_at(&path)?;
             }
         }
         Ok(())
@@ -235,7 +232,7 @@ impl SessionDir {
     fn lift(&self, path: &str, lifted: &mut u64) -> Result<(), FileError> {
         loop {
             *lifted += 1;
-            match self.root.rename_at(path, &self.root, &format!(".golem-exec-lifted-{lifted}")) {
+            match self.place.root.rename_at(path, &self.place.root, &format!(".golem-exec-lifted-{lifted}")) {
                 Ok(()) => return Ok(()),
                 // The program has something of that name itself: take the next.
                 Err(ErrorCode::Exist | ErrorCode::NotEmpty | ErrorCode::NotDirectory) => {}
@@ -248,10 +245,8 @@ impl SessionDir {
 impl Drop for SessionDir {
     fn drop(&mut self) {
         // One that cannot be emptied stays: there is nobody to tell.
-        if self.empty().is_ok()
-            && let Some(place) = self.place.take()
-        {
-            place.leave();
+        if self.empty().is_ok() {
+            Rc::clone(&self.place).leave();
         }
     }
 }

@@ -22,34 +22,29 @@ impl Engine for JavaScript {
     const LANGUAGE: LanguageKind = LanguageKind::Javascript;
 
     fn run(job: Rc<Job>) -> Report {
-        let runtime = RUNTIME.take();
+        let mut runtime = RUNTIME.take();
         let meter = runtime.as_ref().map_or_else(|| Rc::new(Meter::new()), |runtime| Rc::clone(&runtime.meter));
         meter.start_over();
         let run = Rc::new(Run::new(job, meter));
-        let (ending, runtime) =
-            Run::under_way(&run, || if run.look() { (Ending::TimedOut, runtime) } else { run_deep(&run, runtime) });
+        let perform = || if run.look() { Ending::TimedOut } else { run_deep(&run, &mut runtime) };
+        let ending = Run::under_way(&run, perform);
         RUNTIME.set(runtime);
         Report { ending: run.ending().unwrap_or(ending), warnings: String::new(), peak_memory: run.meter.peak_bytes() }
     }
 }
 
-/// On a stack as deep as the host's native one allows. Gives the runtime too, for the next run.
-fn run_deep(run: &RunHandle, runtime: Option<Runtime>) -> (Ending, Option<Runtime>) {
-    let mut runtime = runtime;
+/// On a stack as deep as the host's native one allows, in the runtime, which is built if there is none yet.
+fn run_deep(run: &RunHandle, runtime: &mut Option<Runtime>) -> Ending {
     let ended = with_stack(run.job.stack_kib, |bytes| {
         let ready = match runtime.take() {
-            Some(runtime) => Ok(runtime),
-            None => Runtime::new(&run.meter, bytes),
+            Some(ready) => ready,
+            None => Runtime::new(&run.meter, bytes)?,
         };
-        let (ending, left) = match ready {
-            Ok(ready) => {
-                let ending = ready.run(run, bytes);
-                (ending, Some(ready))
-            }
-            Err(error) => (Ending::Broken(format!("the JavaScript engine could not be started: {error}")), None),
-        };
-        runtime = left;
-        ending
+        Ok(runtime.insert(ready).run(run, bytes))
     });
-    (ended.unwrap_or(Ending::OutOfMemory), runtime)
+    ended.map_or(Ending::OutOfMemory, |ending| ending.unwrap_or_else(broken))
+}
+
+fn broken(error: rquickjs::Error) -> Ending {
+    Ending::Broken(format!("the JavaScript engine could not be started: {error}"))
 }

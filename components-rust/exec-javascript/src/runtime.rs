@@ -95,7 +95,7 @@ impl Runtime {
 fn start<'js>(ctx: &Ctx<'js>, run: &RunHandle) -> Result<Object<'js>> {
     let native = ctx.userdata::<Library>().map(|library| library.native.clone()).ok_or(Error::Unknown)?;
     native::describe(&native, &run.job)?;
-    run.meter.begin(run.job.memory_bytes, Rc::new(Run::step_current));
+    run.meter.begin(run.job.memory_bytes, Run::step_current);
     hooks_of(ctx)
 }
 

@@ -92,7 +92,7 @@ mod tests {
 
     fn limited(bytes: u64) -> (Rc<Meter>, MeteredAllocator) {
         let meter = Rc::new(Meter::new());
-        meter.begin(Some(bytes), Rc::new(|| false));
+        meter.begin(Some(bytes), || false);
         (Rc::clone(&meter), MeteredAllocator::new(meter, Arena::new()))
     }
 
@@ -141,7 +141,7 @@ mod tests {
     #[test]
     fn an_overdue_program_is_refused_memory_now_and_then() {
         let meter = Rc::new(Meter::new());
-        meter.begin(None, Rc::new(|| true));
+        meter.begin(None, || true);
         let mut allocator = MeteredAllocator::new(meter, Arena::new());
         let refused =
             (0..3 * super::super::meter::ALLOCATIONS_PER_STEP).filter(|_| allocator.alloc(8).is_null()).count();

@@ -1,7 +1,6 @@
 //! The program's account: what it holds, what it may hold, and what it was refused.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
 
 /// How much memory is set aside while a program runs. Where the host gives no more, a failed allocation in Rust would
 /// abort the component; this is freed then, so that the report and the result can still be built. The number is several
@@ -30,7 +29,7 @@ pub(crate) struct Meter {
     refused: Cell<bool>,
     reserve: RefCell<Option<Vec<u8>>>,
     allocations: Cell<u32>,
-    overdue: RefCell<Option<Rc<dyn Fn() -> bool>>>,
+    overdue: Cell<Option<fn() -> bool>>,
 }
 
 impl Meter {
@@ -46,7 +45,7 @@ impl Meter {
             refused: Cell::new(false),
             reserve: RefCell::new(None),
             allocations: Cell::new(0),
-            overdue: RefCell::new(None),
+            overdue: Cell::new(None),
         }
     }
 
@@ -60,7 +59,7 @@ impl Meter {
 
     /// From here on the program is charged, with a limit where there is one, and `overdue` is asked now and then whether
     /// its time is over.
-    pub(crate) fn begin(&self, limit_bytes: Option<u64>, overdue: Rc<dyn Fn() -> bool>) {
+    pub(crate) fn begin(&self, limit_bytes: Option<u64>, overdue: fn() -> bool) {
         let mut reserve = Vec::new();
         let reserved = reserve.try_reserve_exact(RESERVE_BYTES).is_ok();
         *self.reserve.borrow_mut() = reserved.then_some(reserve);
@@ -68,13 +67,13 @@ impl Meter {
         let limit = limit_bytes.map_or(usize::MAX, |bytes| usize::try_from(bytes).unwrap_or(usize::MAX));
         self.allowance.set(self.used.get().saturating_add(limit));
         self.limit.set(self.allowance.get());
-        *self.overdue.borrow_mut() = Some(overdue);
+        self.overdue.set(Some(overdue));
     }
 
     /// Ends the charging: what follows builds the report.
     pub(crate) fn finish(&self) {
         self.limit.set(usize::MAX);
-        *self.overdue.borrow_mut() = None;
+        self.overdue.set(None);
         *self.reserve.borrow_mut() = None;
     }
 
@@ -177,7 +176,6 @@ impl Meter {
             return false;
         }
         self.allocations.set(0);
-        let overdue = self.overdue.borrow().clone();
-        overdue.is_some_and(|overdue| overdue())
+        self.overdue.get().is_some_and(|overdue| overdue())
     }
 }
