@@ -12,7 +12,7 @@ use wasm_encoder::{
 };
 use wasmparser::{Parser, Payload};
 
-pub use links::Links;
+pub use links::{Linked, Links, Source};
 
 use crate::error::{ForgeError, Result};
 use crate::function::value_type;
@@ -114,7 +114,7 @@ impl Component {
         let links = Links::of(self)?;
         let number = self.modules().position(|module| module.defines_memory()).unwrap_or_default() as u32;
         let (instance, arguments) = links.instance_of(number)?;
-        let another = links.instance_count();
+        let another = links.instances().len() as u32;
         let image = self.image()?;
         let (ty, table) = (image.type_of(image.exported(export)?).clone(), image.exported_table()?.to_owned());
         let last_module = self.modules().count() as u32;

@@ -82,6 +82,11 @@ impl Function {
         self.locals.iter().map(|(_, ty)| *ty)
     }
 
+    /// The same as they are declared: how many of a type follow each other.
+    pub fn locals_by_count(&self) -> impl ExactSizeIterator<Item = (u32, wasm_encoder::ValType)> {
+        self.locals.iter().map(|(count, ty)| (*count, value_type(*ty)))
+    }
+
     /// The instructions, each with the range of its bytes.
     pub fn operators(&self) -> Result<Vec<(Operator<'_>, Range<usize>)>> {
         let mut reader = OperatorsReader::new(BinaryReader::new(&self.code, 0));

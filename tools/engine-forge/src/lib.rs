@@ -10,6 +10,7 @@ mod function;
 #[cfg(feature = "fuzzing")]
 pub mod fuzzing;
 mod layout;
+mod link;
 mod module;
 mod passes;
 #[cfg(test)]
@@ -32,7 +33,8 @@ pub enum Names {
 }
 
 /// Makes the engine what the shell needs. The passes are in an order that matters: `unwind` sees the calls that the
-/// others wrote, and `steps` counts in what they wrapped.
+/// others wrote, and `steps` counts in what they wrapped. They know the engine by its libraries, so these are linked when the
+/// others are done.
 pub fn forge(engine: &[u8], names: Names) -> Result<Vec<u8>> {
     // What is read below relies on it.
     Validator::new().validate_all(engine)?;
@@ -57,9 +59,12 @@ pub fn forge(engine: &[u8], names: Names) -> Result<Vec<u8>> {
     let libraries = component.modules().filter(|module| module.is_library()).count() as u32;
     passes::control::apply(&mut component, layout, first_slot, libraries)?;
     passes::steps::apply(&mut component, layout, first_slot)?;
-    passes::constants::apply(&mut component)?;
     passes::unwind::apply(&mut component, layout)?;
     passes::touched::apply(&mut component, layout, first_slot, interfaces.largest_result())?;
+    // What a pass got wrong is found before it is left out, because nobody calls it.
+    Validator::new().validate_all(&component.encode()).map_err(ForgeError::Invalid)?;
+    let mut component = link::link(&mut component, &interfaces)?;
+    passes::touched::keep_image(&mut component, first_slot)?;
     passes::hints::apply(&mut component)?;
     if names == Names::Strip {
         component.strip();

@@ -62,7 +62,7 @@ struct Section {
 }
 
 /// The numbers of the sections of a core module, in their order.
-mod id {
+pub(crate) mod id {
     pub const CUSTOM: u8 = 0;
     pub const TYPE: u8 = 1;
     pub const FUNCTION: u8 = 3;
@@ -210,6 +210,16 @@ impl Module {
     /// Whether the module defines the memory.
     pub fn defines_memory(&self) -> bool {
         self.sections.iter().any(|section| section.id == id::MEMORY)
+    }
+
+    /// Whether it exports a table of that name.
+    pub fn exports_table(&self, name: &str) -> bool {
+        self.exports.iter().any(|(known, kind, _)| *kind == ExternalKind::Table && known == name)
+    }
+
+    /// Whether it imports a table of that name.
+    pub fn imports_table(&self, name: &str) -> bool {
+        self.imports.iter().any(|import| import.kind == ImportKind::Table && import.name == name)
     }
 
     /// What its table is exported as.

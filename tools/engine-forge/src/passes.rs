@@ -1,7 +1,6 @@
 //! The passes, one subject each.
 
 pub mod append;
-pub mod constants;
 pub mod control;
 pub mod depth;
 pub mod endings;

@@ -101,7 +101,7 @@
     (import "env" "write" (func $write (result i32)))
     (import "env" "open" (func $open (result i32)))
     (import "env" "close" (func $close (param i32)))
-    (import "env" "report" (func $report (param i32)))
+    (import "golem:exec-sandbox/job@0.1.0" "report" (func $report (param i32)))
     (type $program (func))
 
     (func $_Py_ReachedRecursionLimitWithMargin (param $state i32) (param $margin i32) (result i32)
@@ -355,8 +355,8 @@
       (export "raise" (func $signals "raise"))
       (export "write" (func $libc "write"))
       (export "open" (func $libc "open"))
-      (export "close" (func $libc "close"))
-      (export "report" (func $report))))))
+      (export "close" (func $libc "close"))))
+    (with "golem:exec-sandbox/job@0.1.0" (instance (export "report" (func $report))))))
   (core instance $shell (instantiate $shell
     (with "env" (instance
       (export "memory" (memory $main "memory"))

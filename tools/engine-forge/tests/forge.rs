@@ -153,8 +153,8 @@ fn what_is_forged_is_valid_and_the_same_again() {
 
 #[test]
 fn names_stay_until_they_are_stripped() {
-    let named = custom_sections(&raw()).iter().filter(|name| *name == "name").count();
-    assert_eq!(custom_sections(&forged(Names::Keep)).iter().filter(|name| *name == "name").count(), named);
+    let named = |names| custom_sections(&forged(names)).iter().filter(|name| *name == "name").count();
+    assert_eq!((named(Names::Keep), named(Names::Strip)), (1, 0));
     assert!(custom_sections(&forged(Names::Strip)).iter().all(|name| name == "metadata.code.branch_hint"));
 }
 
@@ -252,8 +252,8 @@ fn a_function_of_another_type_than_supposed_is_refused() {
         "(func $stop_handler (param i32) (result i32) (unreachable))",
     );
     assert_ne!(text, ENGINE);
-    let error = forge(&wat::parse_str(&text).unwrap(), Names::Keep).unwrap_err();
-    assert_eq!(error.to_string(), "what the forge makes of the engine is not valid");
+    let error = forge(&wat::parse_str(&text).unwrap(), Names::Keep).err().map(|error| error.to_string());
+    assert_eq!(error.as_deref(), Some("what the forge makes of the engine is not valid"));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use wasm_encoder::{BranchHints, Encode, Section};
 
 use super::{DYLINK, Module, id};
-use crate::component::{content, section};
+use crate::component::{content as content_of, section};
 use crate::function::value_type;
 
 impl Module {
@@ -20,7 +20,7 @@ impl Module {
             if id == id::CODE {
                 self.encode_hints(&mut bytes);
             }
-            if let Some(content) = self.content_of(id) {
+            if let Some(content) = self.content(id) {
                 section(&mut bytes, id, &content);
             }
         }
@@ -43,7 +43,8 @@ impl Module {
         }
     }
 
-    fn content_of(&self, id: u8) -> Option<Vec<u8>> {
+    /// What a section holds, with what was added.
+    pub(crate) fn content(&self, id: u8) -> Option<Vec<u8>> {
         let kept = self.sections.iter().find(|section| section.id == id).map(|section| section.bytes.as_slice());
         match id {
             id::TYPE => extended(kept, self.added.types, &self.encoded_added_types()),
@@ -91,7 +92,7 @@ impl Module {
         let mut section = wasm_encoder::NameSection::new();
         section.module(&self.name);
         section.functions(&functions);
-        content(&section)
+        content_of(&section)
     }
 }
 

@@ -7,9 +7,9 @@ use crate::error::Result;
 #[cfg(test)]
 mod tests;
 
-/// Gathers the marks of every library.
+/// Gathers the marks of every module.
 pub fn apply(component: &mut Component) -> Result<()> {
-    for library in component.modules().filter(|module| module.is_library()) {
+    for library in component.modules() {
         for number in library.own_functions() {
             library.function_mut(number).gather_hints()?;
         }

@@ -49,14 +49,14 @@ const IDLE_STACK: i32 = 16 << 10;
 /// Lets everything mark what it writes to, and the reset put it back. `answer_bytes` is how much is written at most to an address
 /// that another component is given for a result.
 pub fn apply(component: &mut Component, layout: Layout, first_slot: u32, answer_bytes: u32) -> Result<()> {
-    put_back(component, layout, first_slot)?;
+    put_back_in(component.library(&control::export("reset"))?, layout, first_slot)?;
     mark(component, layout, answer_bytes)
 }
 
-fn put_back(component: &mut Component, layout: Layout, first_slot: u32) -> Result<()> {
+/// Makes the second instance, once the engine is one module, and gives the reset what it holds.
+pub fn keep_image(component: &mut Component, first_slot: u32) -> Result<()> {
     give_image(component.image()?);
-    component.put_into_table(GIVE, first_slot + Slot::Image as u32)?;
-    put_back_in(component.library(&control::export("reset"))?, layout, first_slot)
+    component.put_into_table(GIVE, first_slot + Slot::Image as u32)
 }
 
 fn mark(component: &mut Component, layout: Layout, answer_bytes: u32) -> Result<()> {

@@ -65,6 +65,22 @@ impl Interfaces {
         results.map(|result| self.sizes.size(&result).size_wasm32()).max().unwrap_or_default() as u32
     }
 
+    /// The interfaces, and the world that the engine is.
+    pub fn world(&self) -> (Resolve, WorldId) {
+        (self.resolve.clone(), self.world)
+    }
+
+    /// What the component calls an interface that its modules may call by an earlier version.
+    pub fn name_of(&self, interface: &str) -> String {
+        let wanted = without_version(interface);
+        let imports = self.resolve.worlds[self.world].imports.values();
+        let mut names = imports.filter_map(|item| match item {
+            WorldItem::Interface { id, .. } => self.resolve.id_of(*id),
+            _ => None,
+        });
+        names.find(|name| without_version(name) == wanted).unwrap_or_else(|| interface.to_owned())
+    }
+
     fn function(&self, interface: &str, name: &str) -> Option<&wit_parser::Function> {
         let wanted = without_version(interface);
         self.resolve.worlds[self.world].imports.values().find_map(|item| match item {
