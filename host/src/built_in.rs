@@ -42,18 +42,28 @@ impl BuiltIn {
         if let Some(path) = std::env::var_os(self.variable).filter(|path| !path.is_empty()).map(PathBuf::from) {
             return if path.is_file() { Found::File(path) } else { Found::Nothing(vec![path]) };
         }
-        let executable = std::env::current_exe().ok();
-        let beside = executable.as_deref().and_then(Path::parent);
-        let sources = beside.and_then(sources);
-        let folders = beside.iter().flat_map(|folder| [folder.to_path_buf(), folder.join("dist")]);
-        let folders = folders.chain(sources.iter().map(|root| root.join("dist")));
-        let places: Vec<_> = folders.map(|folder| folder.join(self.file)).collect();
+        let (places, sources) = self.places();
         match (places.iter().find(|path| path.is_file()), sources) {
             (Some(path), _) => Found::File(path.clone()),
             (None, Some(root)) => Found::Sources(root),
             (None, None) => Found::Nothing(places),
         }
     }
+
+    /// Where it may be, and the root of the sources that the executable was built in.
+    fn places(&self) -> (Vec<PathBuf>, Option<PathBuf>) {
+        let executable = std::env::current_exe().ok();
+        let beside = executable.as_deref().and_then(Path::parent);
+        let sources = beside.and_then(sources);
+        let folders = beside.iter().flat_map(|folder| [folder.to_path_buf(), folder.join("dist")]);
+        let folders = folders.chain(sources.iter().map(|root| root.join("dist")));
+        (folders.map(|folder| folder.join(self.file)).collect(), sources)
+    }
+}
+
+/// Whether a file is in the place of a built-in runtime, and not elsewhere because a variable names it.
+pub(crate) fn has(path: &Path) -> bool {
+    BUILT_IN.iter().any(|built_in| built_in.places().0.iter().any(|place| place == path))
 }
 
 /// The root of the sources that a folder is in.

@@ -8,8 +8,10 @@ use std::time::UNIX_EPOCH;
 
 use serde::{Deserialize, Serialize};
 
+use crate::built_in;
 use crate::compiled::{file_error, write_whole};
 use crate::error::CatalogError;
+use crate::fence::Kind;
 use crate::program::Language;
 
 /// Where a runtime comes from.
@@ -48,6 +50,19 @@ pub struct Registered {
     pub bytes: u64,
     /// When it was written, in nanoseconds since 1970: what has the same size and time is not read again.
     pub modified_ns: u64,
+}
+
+impl Registered {
+    /// What stops a run of it that it does not end by itself.
+    pub(crate) fn fence(&self) -> Kind {
+        fence_of(self.origin, &self.path)
+    }
+}
+
+/// What stops a run of the component in a file. Ours are known to look at the clock; whoever names another file in the place of
+/// one of ours, by a variable, may name anything.
+pub(crate) fn fence_of(origin: Origin, path: &Path) -> Kind {
+    if origin == Origin::BuiltIn && built_in::has(path) { Kind::Looks } else { Kind::Epochs }
 }
 
 /// All of them, by name.

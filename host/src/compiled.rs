@@ -28,29 +28,26 @@ const ABANDONED: Duration = Duration::from_secs(60 * 60);
 /// The compiled components in one folder.
 pub(crate) struct Compiled {
     folder: PathBuf,
-    engine_hash: u64,
 }
 
 impl Compiled {
-    pub(crate) fn open(home: &Path, engine: &Engine) -> Result<Self, CatalogError> {
+    pub(crate) fn open(home: &Path) -> Result<Self, CatalogError> {
         let folder = home.join("compiled");
         tree::make(&folder).map_err(|source| file_error("make", &folder, source))?;
         remove_abandoned(&folder);
-        let mut hasher = DefaultHasher::new();
-        engine.precompile_compatibility_hash().hash(&mut hasher);
-        Ok(Compiled { folder, engine_hash: hasher.finish() })
+        Ok(Compiled { folder })
     }
 
     /// Whether it was compiled for this engine.
-    pub(crate) fn has(&self, hash: &str) -> bool {
-        self.path(hash).exists()
+    pub(crate) fn has(&self, engine: &Engine, hash: &str) -> bool {
+        self.path(engine, hash).exists()
     }
 
     /// What was compiled, if it is there and can be used.
     pub(crate) fn load(&self, engine: &Engine, hash: &str) -> Option<Component> {
         // SAFETY: the file was written below by this program into the user's own folder, and wasmtime refuses what another
         // version, or another configuration, made. Who can write to that folder can as well change this program.
-        unsafe { Component::deserialize_file(engine, self.path(hash)) }.ok()
+        unsafe { Component::deserialize_file(engine, self.path(engine, hash)) }.ok()
     }
 
     /// Lets one process compile a component while the others that want it wait. The lock is given up when it is dropped, and
@@ -64,7 +61,7 @@ impl Compiled {
 
     /// Keeps what was compiled.
     pub(crate) fn keep(&self, hash: &str, component: &Component) -> Result<(), CatalogError> {
-        let path = self.path(hash);
+        let path = self.path(component.engine(), hash);
         let image = component.serialize().map_err(CatalogError::Engine)?;
         write_whole(&path, &image)
     }
@@ -78,8 +75,10 @@ impl Compiled {
         }
     }
 
-    fn path(&self, hash: &str) -> PathBuf {
-        self.folder.join(format!("{hash}-{:016x}.cwasm", self.engine_hash))
+    fn path(&self, engine: &Engine, hash: &str) -> PathBuf {
+        let mut hasher = DefaultHasher::new();
+        engine.precompile_compatibility_hash().hash(&mut hasher);
+        self.folder.join(format!("{hash}-{:016x}.cwasm", hasher.finish()))
     }
 }
 

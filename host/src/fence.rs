@@ -14,9 +14,18 @@ use crate::wasm::TICK;
 /// How much longer than its time a run may take: ten times what the components are late at most.
 const GRACE: Duration = Duration::from_secs(1);
 
-/// The same for a run that computes, in looks, of which there is one an epoch while the run goes on. A machine that sleeps, or
+/// The same for a run that computes, in looks, of which there is one an epoch, or about as many, while the run goes on. A machine that sleeps, or
 /// gives its cores to others, is no fault of the run.
 const LOOKS: u32 = (GRACE.as_millis() / TICK.as_millis()) as u32;
+
+/// Where a run meets its fence while it computes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Where it asks for the time, as our components do in whatever they are doing.
+    Looks,
+    /// In every function and every loop, wherever it comes from.
+    Epochs,
+}
 
 /// A deadline that others can see, and bring forward.
 #[derive(Clone, Debug)]
@@ -31,6 +40,8 @@ struct Shared {
     ends: AtomicU64,
     /// The looks since then.
     late: AtomicU32,
+    /// Nanoseconds after `start`: the last of them, where the run asks for the time.
+    looked: AtomicU64,
     cancelled: AtomicBool,
     stopped: AtomicBool,
     /// Wakes who waits in the host.
@@ -39,9 +50,9 @@ struct Shared {
 
 impl Fence {
     pub(crate) fn new() -> Self {
-        let (ends, late) = (AtomicU64::new(u64::MAX), AtomicU32::new(0));
+        let (ends, late, looked) = (AtomicU64::new(u64::MAX), AtomicU32::new(0), AtomicU64::new(0));
         let (cancelled, stopped, falls) = (AtomicBool::new(false), AtomicBool::new(false), Notify::new());
-        Fence { shared: Arc::new(Shared { start: Instant::now(), ends, late, cancelled, stopped, falls }) }
+        Fence { shared: Arc::new(Shared { start: Instant::now(), ends, late, looked, cancelled, stopped, falls }) }
     }
 
     /// Lets the store look at the fence whenever the epoch goes on.
@@ -106,6 +117,17 @@ impl Fence {
         self.holds(self.shared.start.elapsed() < self.ends().saturating_add(GRACE))
     }
 
+    /// One look of a run that asks for the time. It may do that as often as it likes: what counts is one look in a tick.
+    pub(crate) fn lets_ask(&self) -> bool {
+        let now = self.shared.start.elapsed();
+        let looked = Duration::from_nanos(self.shared.looked.load(Ordering::Relaxed));
+        if now.saturating_sub(looked) < TICK {
+            return self.holds(true);
+        }
+        self.shared.looked.store(u64::try_from(now.as_nanos()).unwrap_or(u64::MAX), Ordering::Relaxed);
+        self.lets_compute()
+    }
+
     fn lets_compute(&self) -> bool {
         let is_late = self.shared.start.elapsed() >= self.ends();
         self.holds(!is_late || self.shared.late.fetch_add(1, Ordering::Relaxed) < LOOKS)
@@ -134,6 +156,18 @@ mod tests {
         // However long the machine slept: it has not had its looks.
         assert!((0..LOOKS).all(|_| fence.lets_compute()) && !fence.has_stopped());
         assert!(!fence.lets_compute() && fence.has_stopped());
+    }
+
+    #[test]
+    fn who_asks_for_the_time_again_and_again_is_no_later_for_it() {
+        let fence = Fence::new();
+        fence.allow(Duration::ZERO);
+        let begun = Instant::now();
+        let asked = std::iter::repeat_with(|| fence.lets_ask()).take_while(|lets| *lets).take(100 * LOOKS as usize);
+        let asked = asked.count();
+        assert!(asked == 100 * LOOKS as usize || begun.elapsed() >= GRACE - TICK, "stopped after {asked}");
+        fence.cancel();
+        assert!(!fence.lets_ask());
     }
 
     #[test]

@@ -18,6 +18,7 @@ mod folder;
 pub mod http;
 mod instances;
 mod live;
+mod looking;
 mod notice;
 mod program;
 mod removal;
@@ -33,6 +34,7 @@ mod tree;
 mod waiting;
 mod wasm;
 mod worker;
+mod workshop;
 
 pub use cancel::Cancel;
 pub use catalog::{Origin, Registered};

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use bytes::Bytes;
-use wasmtime::component::{Component, Linker};
+use wasmtime::component::Component;
 use wasmtime::ensure;
 use wasmtime::error::Context as _;
 
@@ -27,11 +27,10 @@ use crate::runtime::{self, Runtime};
 use crate::session::Session;
 use crate::settings::Settings;
 use crate::tree;
-use crate::waiting;
-use crate::wasm::Wasm;
 use crate::worker::Blueprint;
+use crate::workshop::{Workshop, Workshops};
 
-/// Everything that runs programs: an engine, the catalog, and instances that are ready.
+/// Everything that runs programs: engines, the catalog, and instances that are ready.
 ///
 /// ```no_run
 /// use golem_exec::{Call, File, Runtimes, Settings};
@@ -44,8 +43,7 @@ use crate::worker::Blueprint;
 /// ```
 pub struct Runtimes {
     settings: Arc<Settings>,
-    wasm: Wasm,
-    linker: Linker<crate::state::State>,
+    workshops: Workshops,
     compiled: Compiled,
     catalog: Mutex<Catalog>,
     loaded: Mutex<BTreeMap<String, Arc<Runtime>>>,
@@ -54,19 +52,16 @@ pub struct Runtimes {
 }
 
 impl Runtimes {
-    /// Starts the engine and reads the catalog.
+    /// Reads the catalog.
     pub fn open(settings: Settings) -> Result<Self, CatalogError> {
         tree::make(&settings.home).map_err(|error| file_error("make", &settings.home, error))?;
-        let wasm = Wasm::new().map_err(CatalogError::Engine)?;
-        let mut linker = Linker::new(&wasm.engine);
-        wasmtime_wasi::p2::add_to_linker_sync(&mut linker).map_err(CatalogError::Engine)?;
-        waiting::add_to_linker(&mut linker).map_err(CatalogError::Engine)?;
-        let compiled = Compiled::open(&settings.home, &wasm.engine)?;
+        let compiled = Compiled::open(&settings.home)?;
         remove_abandoned(&settings.home);
         let instances = Instances::open().map_err(|error| file_error("make", &std::env::temp_dir(), error))?;
         let catalog = Mutex::new(Catalog::read(&settings.home)?);
         let (settings, loaded, running) = (Arc::new(settings), Mutex::default(), Arc::default());
-        Ok(Runtimes { settings, wasm, linker, compiled, catalog, loaded, running, instances: Arc::new(instances) })
+        let (workshops, instances) = (Workshops::default(), Arc::new(instances));
+        Ok(Runtimes { settings, workshops, compiled, catalog, loaded, running, instances })
     }
 
     /// How the host is set up.
@@ -91,7 +86,8 @@ impl Runtimes {
 
     /// Whether a registered runtime was compiled for this version of the program.
     pub fn is_compiled(&self, registered: &Registered) -> bool {
-        self.compiled.has(&registered.sha256)
+        let workshop = self.workshops.of(registered.fence());
+        workshop.is_ok_and(|workshop| self.compiled.has(&workshop.engine, &registered.sha256))
     }
 
     /// How many programs run at the moment.
@@ -162,8 +158,9 @@ impl Runtimes {
             return Ok(Arc::clone(runtime));
         }
         let registered = self.registered(name).ok_or_else(|| RunError::NoRuntime(name.to_owned()))?;
-        let component = self.load(name, &registered, says)?;
-        let blueprint = self.blueprint(&component).map_err(RunError::Start)?;
+        let workshop = self.workshops.of(registered.fence()).map_err(RunError::Start)?;
+        let component = self.load(workshop, name, &registered, says)?;
+        let blueprint = self.blueprint(workshop, &component).map_err(RunError::Start)?;
         let runtime = Arc::new(Runtime::new(registered.language, blueprint, self.settings.stock));
         // Whoever else has loaded it meanwhile was first.
         Ok(Arc::clone(self.loaded().entry(name.to_owned()).or_insert(runtime)))
@@ -180,31 +177,25 @@ impl Runtimes {
         known.runtimes.get(name).cloned()
     }
 
-    fn load(&self, name: &str, registered: &Registered, says: &mut dyn FnMut(Notice)) -> Result<Component, RunError> {
-        let engine = &self.wasm.engine;
-        if let Some(component) = self.compiled.load(engine, &registered.sha256) {
+    fn load(
+        &self,
+        workshop: &Workshop,
+        name: &str,
+        registered: &Registered,
+        says: &mut dyn FnMut(Notice),
+    ) -> Result<Component, RunError> {
+        if let Some(component) = self.compiled.load(&workshop.engine, &registered.sha256) {
             return Ok(component);
         }
         says(Notice::Compiling { name: name.to_owned(), bytes: registered.bytes });
-        let component = self.compile(registered).map_err(RunError::Start)?;
+        let component = compile(workshop, registered).map_err(RunError::Start)?;
         // Without the copy the next start compiles again, which is slow and no harm.
         let _ = self.compiled.keep(&registered.sha256, &component);
         Ok(component)
     }
 
-    /// Compiles what was registered, and nothing that lies in its place by now.
-    fn compile(&self, registered: &Registered) -> wasmtime::Result<Component> {
-        let path = registered.path.display();
-        let bytes = fs::read(&registered.path).with_context(|| format!("cannot read `{path}`"))?;
-        ensure!(
-            content_hash(&bytes) == registered.sha256,
-            "`{path}` has changed since it was registered: install it again"
-        );
-        Component::from_binary(&self.wasm.engine, &bytes)
-    }
-
-    fn blueprint(&self, component: &Component) -> wasmtime::Result<Blueprint> {
-        let pre = self.linker.instantiate_pre(component)?;
+    fn blueprint(&self, workshop: &Workshop, component: &Component) -> wasmtime::Result<Blueprint> {
+        let pre = workshop.linker.instantiate_pre(component)?;
         Ok(Blueprint {
             pre,
             variables: self.settings.variables.as_slice().into(),
@@ -229,4 +220,15 @@ impl Runtimes {
     fn loaded(&self) -> MutexGuard<'_, BTreeMap<String, Arc<Runtime>>> {
         self.loaded.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Compiles what was registered, and nothing that lies in its place by now.
+fn compile(workshop: &Workshop, registered: &Registered) -> wasmtime::Result<Component> {
+    let path = registered.path.display();
+    let bytes = fs::read(&registered.path).with_context(|| format!("cannot read `{path}`"))?;
+    ensure!(
+        content_hash(&bytes) == registered.sha256,
+        "`{path}` has changed since it was registered: install it again"
+    );
+    Component::from_binary(&workshop.engine, &bytes)
 }

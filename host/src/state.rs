@@ -7,10 +7,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use wasmtime::component::ResourceTable;
 use wasmtime::{Engine, ResourceLimiter, Result, Store};
+use wasmtime_wasi::clocks::WasiClocksCtxView;
 use wasmtime_wasi::{FsPerms, WasiCtx, WasiCtxView, WasiView};
 
 use crate::fence::Fence;
 use crate::live::{Channel, Live};
+use crate::looking::Looking;
 use crate::waiting::Waiting;
 use crate::wasm::STACK_KIB;
 
@@ -55,6 +57,12 @@ impl State {
         store.data().fence.clone().guard(&mut store);
         store.limiter(|state| &mut state.memory);
         Ok((store, bytes))
+    }
+
+    /// What the store's instance looks at the clock with.
+    pub(crate) fn looking(&mut self) -> Looking<'_> {
+        let clocks = WasiClocksCtxView { ctx: self.wasi.clocks(), table: &mut self.table };
+        Looking { clocks, fence: &self.fence }
     }
 
     /// What the store's instance waits with.

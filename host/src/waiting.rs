@@ -16,12 +16,9 @@ use wasmtime_wasi::runtime::in_tokio;
 use crate::fence::Fence;
 use crate::state::State;
 
-/// Puts it in the place of what is in the linker.
+/// Puts it in the place of what is in the linker, which allows that.
 pub(crate) fn add_to_linker(linker: &mut Linker<State>) -> Result<()> {
-    linker.allow_shadowing(true);
-    poll::add_to_linker::<State, InWaiting>(linker, State::waiting)?;
-    linker.allow_shadowing(false);
-    Ok(())
+    poll::add_to_linker::<State, InWaiting>(linker, State::waiting)
 }
 
 struct InWaiting;

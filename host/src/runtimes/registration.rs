@@ -10,6 +10,7 @@ use crate::catalog::{self, Origin, Registered};
 use crate::compiled;
 use crate::contract;
 use crate::error::{CatalogError, InstallError};
+use crate::fence::Kind;
 use crate::notice::Notice;
 use crate::program::Language;
 use crate::runtime::Runtime;
@@ -84,7 +85,7 @@ impl Runtimes {
         let Some(known) = self.catalog().runtimes.get(name).cloned() else { return false };
         let is_stamped = || catalog::stamp(path).is_ok_and(|stamp| stamp == (known.bytes, known.modified_ns));
         let has_content = || fs::read(path).is_ok_and(|bytes| compiled::content_hash(&bytes) == known.sha256);
-        known.path == path && self.compiled.has(&known.sha256) && (is_stamped() || has_content())
+        known.path == path && self.is_compiled(&known) && (is_stamped() || has_content())
     }
 
     pub(super) fn register(
@@ -98,7 +99,8 @@ impl Runtimes {
         let bytes = fs::read(path).map_err(read)?;
         let (_, modified_ns) = catalog::stamp(path).map_err(read)?;
         let sha256 = compiled::content_hash(&bytes);
-        let (blueprint, language) = self.check(name, path, &bytes, &sha256, says)?;
+        let fence = catalog::fence_of(origin, path);
+        let (blueprint, language) = self.check(name, path, fence, &bytes, &sha256, says)?;
         let path = match origin {
             Origin::BuiltIn => path.to_owned(),
             Origin::Installed => self.installed_path(&sha256)?,
@@ -130,21 +132,23 @@ impl Runtimes {
         &self,
         name: &str,
         path: &Path,
+        fence: Kind,
         bytes: &[u8],
         sha256: &str,
         says: &mut dyn FnMut(Notice),
     ) -> Result<(Blueprint, Language), InstallError> {
         let uncompilable = |source| InstallError::Compile { path: path.to_owned(), source };
+        let workshop = self.workshops.of(fence).map_err(CatalogError::Engine)?;
         let _turn = self.compiled.lock(sha256)?;
-        let (component, is_new) = match self.compiled.load(&self.wasm.engine, sha256) {
+        let (component, is_new) = match self.compiled.load(&workshop.engine, sha256) {
             Some(component) => (component, false),
             None => {
                 contract::look(path, bytes)?;
                 says(Notice::Compiling { name: name.to_owned(), bytes: bytes.len() as u64 });
-                (contract::compile(&self.wasm.engine, path, bytes)?, true)
+                (contract::compile(&workshop.engine, path, bytes)?, true)
             }
         };
-        let blueprint = self.blueprint(&component).map_err(uncompilable)?;
+        let blueprint = self.blueprint(workshop, &component).map_err(uncompilable)?;
         let language = contract::probe(path, &blueprint)?;
         if is_new {
             self.compiled.keep(sha256, &component)?;
