@@ -1,3 +1,4 @@
 // expect: timeout
 // memory-mb: 512
-eval('0' + '+1'.repeat(5e6));
+const text = '0' + '+1'.repeat(5e6);
+for (;;) eval(text);

@@ -1,4 +1,5 @@
 # expect: timeout
 from functools import cmp_to_key
 
-sorted(range(10**6), key=cmp_to_key(lambda a, b: hash(a % 7) - hash(b % 7)))
+while True:
+    sorted(range(10**6), key=cmp_to_key(lambda a, b: hash(a % 7) - hash(b % 7)))

@@ -1,4 +1,5 @@
 # expect: timeout
 import textwrap
 
-textwrap.wrap("a-" * 10**6, 10)
+while True:
+    textwrap.wrap("a-" * 10**6, 10)

@@ -15,6 +15,9 @@ from .sealed import unseen
 #: What `sys.modules` has in it when a program starts, and what else the image has there; filled by `prepare`.
 MODULES, OURS = {}, []
 
+#: What componentize-py looks for in `sys.modules` between the import of the application and the end of the build.
+STILL_NEEDED = ("app", "componentize_py", "poll_loop", "wit_world")
+
 #: Everything else that was loaded. Held here because taking modules down would cost the run milliseconds.
 KEPT = []
 
@@ -37,6 +40,11 @@ def prepare(loader, held, first):
     sys.path_importer_cache.clear()
     linecache.clearcache()
     KEPT.extend(sys.modules.values())
+    # When a run begins it has another. If this one were freed then, that would write to every module, and so to a page of each.
+    KEPT.append(loader.held)
+    for name in OURS:
+        if not name.startswith(STILL_NEEDED):
+            del sys.modules[name]
     gc.collect()
     # What exists by now is the image: the collector need not look at it, and `gc.get_objects` does not show it.
     gc.freeze()
