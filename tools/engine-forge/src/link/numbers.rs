@@ -36,7 +36,7 @@ pub struct Numbers {
 impl Numbers {
     /// Finds what is called from these functions and from the table, and numbers it.
     pub fn of(origins: &Origins<'_>, interfaces: &Interfaces, roots: &[Item]) -> Result<Self> {
-        let mut numbers = Numbers { globals: moving(origins)?.into_iter().collect(), ..Numbers::default() };
+        let mut numbers = Numbers::default();
         let origins_of = reached(origins, roots)?;
         for (item, origin) in &origins_of {
             if *origin == Origin::Host {
@@ -45,6 +45,7 @@ impl Numbers {
             }
         }
         let own: BTreeSet<Item> = origins_of.values().filter_map(Origin::own).collect();
+        numbers.globals = moving(origins, &own)?.into_iter().collect();
         numbers.functions = own.into_iter().collect();
         let places: HashMap<Item, u32> = numbers.functions.iter().copied().zip(0..).collect();
         let own = origins_of.iter().filter_map(|(item, origin)| Some((*item, Place::Own(places[&origin.own()?]))));
@@ -116,16 +117,13 @@ fn called(origins: &Origins<'_>, item: Item) -> Result<Vec<Item>> {
     Ok(numbers.map(|number| Item { module: item.module, number }).collect())
 }
 
-/// The globals that somebody sets.
-fn moving(origins: &Origins<'_>) -> Result<BTreeSet<Item>> {
+/// The globals that one of these functions sets. Others do, too, where an engine is linked at its start, which nobody calls any more.
+fn moving(origins: &Origins<'_>, functions: &BTreeSet<Item>) -> Result<BTreeSet<Item>> {
     let mut found = BTreeSet::new();
-    for place in origins.present() {
-        let module = origins.modules[place];
-        for number in module.own_functions() {
-            for (operator, _) in module.function(number).operators()? {
-                if let Operator::GlobalSet { global_index } = operator {
-                    found.insert(origins.global(Item { module: place, number: global_index })?);
-                }
+    for Item { module, number } in functions.iter().copied() {
+        for (operator, _) in origins.modules[module].function(number).operators()? {
+            if let Operator::GlobalSet { global_index } = operator {
+                found.insert(origins.global(Item { module, number: global_index })?);
             }
         }
     }
