@@ -7,6 +7,7 @@ mod clean;
 mod command;
 mod compose;
 mod demo;
+mod optimise;
 mod project;
 mod python;
 mod setup;

@@ -1,4 +1,4 @@
-//! Building `exec-python.wasm`: the engine by componentize-py and the forge, the shell and the sandbox by cargo, composed.
+//! Building `exec-python.wasm`: the engine by componentize-py, the forge and `wasm-opt`, the shell and the sandbox by cargo, composed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,6 +10,7 @@ use engine_forge::Names;
 use crate::build::{Flavour, Profile, build_crate};
 use crate::command;
 use crate::compose::{Parts, compose};
+use crate::optimise::optimise;
 use crate::project::{PYTHON, Project, SANDBOX};
 use crate::stamp::{Inputs, Stamp};
 
@@ -35,7 +36,8 @@ pub fn build(project: &Project, profile: Profile, flavour: Flavour, target: &Pat
         Profile::Debug => Names::Keep,
     };
     let engine = read(&engine(project)?)?;
-    let engine = engine_forge::forge(&engine, names).context("cannot forge the engine")?;
+    let optimiser = |module: &[u8]| Ok(optimise(project, target, module)?);
+    let engine = engine_forge::forge(&engine, names, &optimiser).context("cannot forge the engine")?;
     let sandbox = read(&build_crate(project, SANDBOX, profile, Flavour::Portable, target)?)?;
     let shell = read(&build_crate(project, PYTHON, profile, flavour, target)?)?;
     let composed = compose(&Parts { shell: &shell, engine: &engine, sandbox: &sandbox })?;

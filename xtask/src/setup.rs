@@ -30,7 +30,13 @@ pub fn run(project: &Project) -> Result<()> {
         "Python packages (compiler for C, Node.js)",
         python::install,
     )?;
-    once(project, "npm", npm::inputs(project)?, "npm packages (esbuild, what the library bundles)", npm::install)?;
+    once(
+        project,
+        "npm",
+        npm::inputs(project)?,
+        "npm packages (esbuild, wasm-opt, what the library bundles)",
+        npm::install,
+    )?;
     once(project, "wasm-cc", wasm_cc::inputs(project)?, "C compiler driver for WebAssembly", wasm_cc::install)?;
     let schemathesis = |project: &Project| python::SCHEMATHESIS.install(project).map(drop);
     let inputs = python::SCHEMATHESIS.inputs(project)?;

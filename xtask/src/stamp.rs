@@ -23,6 +23,12 @@ impl Inputs {
         self
     }
 
+    /// Adds the content of something.
+    pub fn content(mut self, bytes: &[u8]) -> Self {
+        self.bytes(bytes);
+        self
+    }
+
     /// Adds files below the root of the project, by name and content. A folder stands for every file in it.
     pub fn files(mut self, project: &Project, names: &[&str]) -> Result<Self> {
         for name in names {

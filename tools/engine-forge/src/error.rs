@@ -12,6 +12,9 @@ pub enum ForgeError {
     /// What came of it is not valid: a function has another type than the pass supposes that writes it anew.
     #[error("what the forge makes of the engine is not valid")]
     Invalid(#[source] wasmparser::BinaryReaderError),
+    /// The optimiser failed.
+    #[error("cannot optimise the engine")]
+    Optimiser(#[source] Problem),
     /// The interfaces of the component cannot be read.
     #[error("cannot read the interfaces of the engine: {0}")]
     Interfaces(String),
@@ -71,6 +74,9 @@ pub enum ForgeError {
         problem: String,
     },
 }
+
+/// Why an optimiser failed.
+pub type Problem = Box<dyn std::error::Error + Send + Sync>;
 
 /// The result of a pass.
 pub type Result<T, E = ForgeError> = std::result::Result<T, E>;

@@ -15,8 +15,8 @@ pub struct Function {
     locals: Vec<(u32, wasmparser::ValType)>,
     /// The instructions, `end` included.
     code: Vec<u8>,
-    /// Where the branches of `code` are that are seldom taken.
-    unlikely: Vec<usize>,
+    /// Where the branches of `code` are that are known to be taken seldom, or mostly.
+    hints: Vec<(usize, bool)>,
     /// Written by the forge: the passes that follow leave it alone.
     pub trusted: bool,
     /// May cut the run short by itself.
@@ -45,7 +45,7 @@ impl Function {
             ty,
             locals,
             code,
-            unlikely: Vec::new(),
+            hints: Vec::new(),
             trusted: false,
             cuts: false,
             untracked: false,
@@ -69,7 +69,7 @@ impl Function {
             ty,
             locals: locals.to_vec(),
             code,
-            unlikely: Vec::new(),
+            hints: Vec::new(),
             trusted: true,
             cuts: false,
             untracked: false,
@@ -128,18 +128,24 @@ impl Function {
         drop(operators);
         let edits: Vec<_> = marks.iter().map(|range| Edit { range: range.clone(), code: Vec::new() }).collect();
         self.edit(&edits);
-        self.unlikely = marks.iter().enumerate().map(|(before, range)| range.start - before).collect();
+        self.hints = marks.iter().enumerate().map(|(before, range)| (range.start - before, false)).collect();
         Ok(())
     }
 
-    /// Where the branches are that are seldom taken, from the beginning of the body.
+    /// Remembers what another compiler was told, with places from the beginning of the body.
+    pub(crate) fn set_hints(&mut self, hints: impl Iterator<Item = (usize, bool)>) {
+        let first = self.encoded_locals().len();
+        self.hints = hints.filter_map(|(at, taken)| Some((at.checked_sub(first)?, taken))).collect();
+    }
+
+    /// Where the branches are of which it is known, from the beginning of the body.
     pub(crate) fn hints(&self) -> impl ExactSizeIterator<Item = wasm_encoder::BranchHint> {
         let first = self.encoded_locals().len();
-        let hint = move |at: &usize| wasm_encoder::BranchHint {
+        let hint = move |(at, taken): &(usize, bool)| wasm_encoder::BranchHint {
             branch_func_offset: (first + at) as u32,
-            branch_hint_value: 0,
+            branch_hint_value: u32::from(*taken),
         };
-        self.unlikely.iter().map(hint)
+        self.hints.iter().map(hint)
     }
 
     /// The body as the code section has it, with its size before it.

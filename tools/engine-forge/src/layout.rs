@@ -25,6 +25,9 @@ pub const BLOCK_BITS: u32 = 11;
 /// The states of all blocks that a memory can have, so that none needs to be looked for beyond the end.
 pub const STATES: u32 = 1 << (32 - BLOCK_BITS);
 
+/// The room for the lists of free blocks: one for every 16 bytes up to 512, and one that is never used.
+pub const FREE_LISTS_BYTES: u32 = 4 * (512 / 16 + 1);
+
 /// The addresses that follow from the size of the image.
 #[derive(Clone, Copy, Debug)]
 pub struct Layout {
@@ -74,8 +77,10 @@ pub enum Field {
     Failure = 88,
     /// `i32`: how much native stack the host has, in KiB.
     StackKib = 92,
+    /// `i32` each, for every size of a block: the first of those that are free, see the pass `heap`.
+    FreeLists = 96,
     /// `i32` each, as many as there are: handles that nothing drops, plus 1.
-    Kept = 96,
+    Kept = Field::FreeLists as u32 + FREE_LISTS_BYTES,
 }
 
 impl Layout {

@@ -12,11 +12,13 @@ pub mod fuzzing;
 mod layout;
 mod link;
 mod module;
+mod optimise;
 mod passes;
 #[cfg(test)]
 mod testing;
 
-pub use error::{ForgeError, Result};
+pub use error::{ForgeError, Problem, Result};
+pub use optimise::{Optimiser, as_it_is};
 
 use component::Component;
 use layout::Layout;
@@ -34,8 +36,8 @@ pub enum Names {
 
 /// Makes the engine what the shell needs. The passes are in an order that matters: `unwind` sees the calls that the
 /// others wrote, and `steps` counts in what they wrapped. They know the engine by its libraries, so these are linked when the
-/// others are done.
-pub fn forge(engine: &[u8], names: Names) -> Result<Vec<u8>> {
+/// others are done. What comes of it is given to `optimiser` once.
+pub fn forge(engine: &[u8], names: Names, optimiser: Optimiser<'_>) -> Result<Vec<u8>> {
     // What is read below relies on it.
     Validator::new().validate_all(engine)?;
     let mut component = Component::parse(engine)?;
@@ -64,8 +66,10 @@ pub fn forge(engine: &[u8], names: Names) -> Result<Vec<u8>> {
     // What a pass got wrong is found before it is left out, because nobody calls it.
     Validator::new().validate_all(&component.encode()).map_err(ForgeError::Invalid)?;
     let mut component = link::link(&mut component, &interfaces)?;
-    passes::touched::keep_image(&mut component, first_slot)?;
+    passes::direct::apply(&mut component)?;
     passes::hints::apply(&mut component)?;
+    optimise::apply(&mut component, optimiser)?;
+    passes::touched::keep_image(&mut component, first_slot)?;
     if names == Names::Strip {
         component.strip();
     }

@@ -3,6 +3,7 @@
 pub mod append;
 pub mod control;
 pub mod depth;
+pub mod direct;
 pub mod endings;
 pub mod failures;
 pub mod guards;

@@ -13,7 +13,7 @@
 
   (core module $main
     (memory (export "memory") 1)
-    (table (export "__indirect_function_table") 16 funcref)
+    (table (export "__indirect_function_table") 28 funcref)
     (global (export "__stack_pointer") (mut i32) (i32.const 32768))
     (global (export "libc.so:errno") (mut i32) (i32.const 16))
     (global (export "libc.so:memory_base") i32 (i32.const 1024))
@@ -120,6 +120,28 @@
     (func $encoder_listencode_list)
     (func $odict_richcompare)
     (func $slot_tp_call)
+
+    ;; What Python allocates with: by the address that stands in a table of its own.
+    (type $raw_malloc (func (param i32 i32) (result i32)))
+    (func $_PyMem_RawMalloc (type $raw_malloc) (i32.const 0))
+    (func $PyObject_Malloc (param i32) (result i32) (call_indirect (type $raw_malloc) (i32.const 0) (local.get 0) (i32.load (i32.const 300))))
+    (func $PyMem_Malloc (param i32) (result i32) (call_indirect (type $raw_malloc) (i32.const 0) (local.get 0) (i32.load (i32.const 300))))
+    (type $raw_calloc (func (param i32 i32 i32) (result i32)))
+    (func $_PyMem_RawCalloc (type $raw_calloc) (i32.const 0))
+    (func $PyObject_Calloc (param i32 i32) (result i32) (call_indirect (type $raw_calloc) (i32.const 0) (local.get 0) (local.get 1) (i32.load (i32.const 300))))
+    (func $PyMem_Calloc (param i32 i32) (result i32) (call_indirect (type $raw_calloc) (i32.const 0) (local.get 0) (local.get 1) (i32.load (i32.const 300))))
+    (type $raw_realloc (func (param i32 i32 i32) (result i32)))
+    (func $_PyMem_RawRealloc (type $raw_realloc) (i32.const 0))
+    (func $PyObject_Realloc (param i32 i32) (result i32) (call_indirect (type $raw_realloc) (i32.const 0) (local.get 0) (local.get 1) (i32.load (i32.const 300))))
+    (func $PyMem_Realloc (param i32 i32) (result i32) (call_indirect (type $raw_realloc) (i32.const 0) (local.get 0) (local.get 1) (i32.load (i32.const 300))))
+    (type $raw_free (func (param i32 i32)))
+    (func $_PyMem_RawFree (type $raw_free))
+    (func $PyObject_Free (param i32) (call_indirect (type $raw_free) (i32.const 0) (local.get 0) (i32.load (i32.const 300))))
+    (func $PyMem_Free (param i32) (call_indirect (type $raw_free) (i32.const 0) (local.get 0) (i32.load (i32.const 300))))
+    (elem (i32.const 16) func
+      $_PyMem_RawMalloc $_PyMem_RawCalloc $_PyMem_RawRealloc $_PyMem_RawFree
+      $PyObject_Malloc $PyObject_Calloc $PyObject_Realloc $PyObject_Free
+      $PyMem_Malloc $PyMem_Calloc $PyMem_Realloc $PyMem_Free)
 
     ;; What is guarded.
     (func $tuple_hash (param i32) (result i32) (i32.const 0))

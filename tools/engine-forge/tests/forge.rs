@@ -1,6 +1,6 @@
 //! The whole forge on a small engine, which is then driven as the shell drives the real one.
 
-use engine_forge::{Names, forge};
+use engine_forge::{Names, as_it_is, forge};
 use wasmparser::{Parser, Payload, Validator, WasmFeatures};
 use wasmtime::component::{Component, Instance, Linker, Resource, ResourceType};
 use wasmtime::{Engine, Store, StoreContextMut};
@@ -42,7 +42,7 @@ fn raw() -> Vec<u8> {
 }
 
 fn forged(names: Names) -> Vec<u8> {
-    forge(&raw(), names).expect("the forge knows the engine")
+    forge(&raw(), names, &as_it_is).expect("the forge knows the engine")
 }
 
 /// The host of a run.
@@ -252,7 +252,7 @@ fn a_function_of_another_type_than_supposed_is_refused() {
         "(func $stop_handler (param i32) (result i32) (unreachable))",
     );
     assert_ne!(text, ENGINE);
-    let error = forge(&wat::parse_str(&text).unwrap(), Names::Keep).err().map(|error| error.to_string());
+    let error = forge(&wat::parse_str(&text).unwrap(), Names::Keep, &as_it_is).err().map(|error| error.to_string());
     assert_eq!(error.as_deref(), Some("what the forge makes of the engine is not valid"));
 }
 
@@ -260,7 +260,7 @@ fn a_function_of_another_type_than_supposed_is_refused() {
 fn a_damaged_engine_is_refused() {
     let engine = raw();
     for length in [0, 7, 100, engine.len() - 1] {
-        let error = forge(&engine[..length], Names::Keep).unwrap_err();
+        let error = forge(&engine[..length], Names::Keep, &as_it_is).unwrap_err();
         assert_eq!(error.to_string(), "cannot parse the engine", "{length}");
     }
 }
@@ -268,6 +268,6 @@ fn a_damaged_engine_is_refused() {
 #[test]
 fn an_engine_that_calls_something_otherwise_is_refused_with_its_name() {
     let text = ENGINE.replace("$dlmalloc", "$malloc_of_another_libc");
-    let error = forge(&wat::parse_str(&text).unwrap(), Names::Keep).unwrap_err();
+    let error = forge(&wat::parse_str(&text).unwrap(), Names::Keep, &as_it_is).unwrap_err();
     assert_eq!(error.to_string(), "core module `libc.so` has 0 functions named `dlmalloc`, one is expected");
 }

@@ -1,4 +1,5 @@
-//! The npm packages of the JavaScript library, exactly as its lock file says. None of their scripts is run.
+//! The npm packages of the JavaScript library, and `wasm-opt` for the engine of Python, exactly as the lock file says. None of their
+//! scripts is run.
 
 use std::env;
 use std::fs;

@@ -45,11 +45,16 @@ impl Module {
         *self.function_mut(number) = Function::forged(ty, locals, write);
     }
 
-    /// Moves a function behind one that `write` writes, which is told what number it has now.
-    pub fn wrap(&mut self, number: u32, locals: &[(u32, ValType)], write: impl FnOnce(&mut InstructionSink<'_>, u32)) {
+    /// Makes another function of one whose body is to be written anew, and gives the other's number.
+    pub fn set_aside(&mut self, number: u32) -> u32 {
         let name = format!("{} (inner)", self.name_of(number));
         let inner = self.function(number).clone();
-        let inner = self.add_function(&name, inner);
+        self.add_function(&name, inner)
+    }
+
+    /// Moves a function behind one that `write` writes, which is told what number it has now.
+    pub fn wrap(&mut self, number: u32, locals: &[(u32, ValType)], write: impl FnOnce(&mut InstructionSink<'_>, u32)) {
+        let inner = self.set_aside(number);
         self.replace(number, locals, |code| write(code, inner));
     }
 

@@ -1,8 +1,10 @@
-//! What the memory begins as.
+//! What the memory and the table begin as.
 
-use wasmparser::{BinaryReader, DataKind, DataSectionReader, Operator};
+use wasmparser::{
+    BinaryReader, DataKind, DataSectionReader, ElementItems, ElementKind, ElementSectionReader, Operator,
+};
 
-use super::{Module, id};
+use super::{Module, Section, id};
 use crate::error::{ForgeError, Result};
 use crate::layout::PAGE;
 
@@ -26,6 +28,38 @@ impl Module {
             place.copy_from_slice(segment.data);
         }
         Ok(memory)
+    }
+
+    /// Takes that away, for `set_data` to put back: whoever works on the code alone need not read megabytes of it.
+    pub fn take_data(&mut self) -> Option<Vec<u8>> {
+        let data = self.content(id::DATA);
+        self.sections.retain(|section| section.id != id::DATA && section.id != id::DATA_COUNT);
+        data
+    }
+
+    /// Puts it back.
+    pub fn set_data(&mut self, data: Option<Vec<u8>>) {
+        self.sections.extend(data.map(|bytes| Section { id: id::DATA, bytes }));
+    }
+
+    /// Where a function stands in the table, if it does.
+    pub fn slot_of(&self, function: u32) -> Result<Option<u32>> {
+        let Some(elements) = self.content(id::ELEMENT) else { return Ok(None) };
+        for segment in ElementSectionReader::new(BinaryReader::new(&elements, 0))? {
+            let segment = segment?;
+            let (ElementKind::Active { offset_expr, .. }, ElementItems::Functions(functions)) =
+                (segment.kind, segment.items)
+            else {
+                continue;
+            };
+            let Operator::I32Const { value } = offset_expr.get_operators_reader().read()? else { continue };
+            for (number, slot) in functions.into_iter().zip(value as u32..) {
+                if number? == function {
+                    return Ok(Some(slot));
+                }
+            }
+        }
+        Ok(None)
     }
 
     fn unsupported(&self, problem: &str) -> ForgeError {

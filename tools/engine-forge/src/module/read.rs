@@ -1,8 +1,11 @@
 //! Reading a module.
 
+use std::collections::HashMap;
+
 use wasmparser::{
-    BinaryReader, ConstExpr, ElementItems, ElementSectionReader, ExportSectionReader, ExternalKind,
-    GlobalSectionReader, ImportSectionReader, Name, NameSectionReader, Operator, Parser, Payload, TypeRef,
+    BinaryReader, BranchHintSectionReader, ConstExpr, ElementItems, ElementSectionReader, ExportSectionReader,
+    ExternalKind, GlobalSectionReader, ImportSectionReader, KnownCustom, Name, NameSectionReader, Operator, Parser,
+    Payload, TypeRef,
 };
 
 use super::{Import, ImportKind, Module, Section, id};
@@ -13,9 +16,15 @@ impl Module {
     /// Reads a module.
     pub fn parse(bytes: &[u8]) -> Result<Self> {
         let mut module = Module::default();
-        let mut function_types = Vec::new();
+        let (mut function_types, mut hints) = (Vec::new(), HashMap::new());
         for payload in Parser::new(0).parse_all(bytes) {
             let payload = payload?;
+            if let Payload::CustomSection(custom) = &payload
+                && let KnownCustom::BranchHints(functions) = custom.as_known()
+            {
+                hints = read_hints(functions)?;
+                continue;
+            }
             if let Some((id, range)) = payload.as_section() {
                 module.keep(id, &bytes[range.start as usize..range.end as usize])?;
             }
@@ -30,7 +39,10 @@ impl Module {
                 Payload::ElementSection(elements) => module.read_elements(elements)?,
                 Payload::CodeSectionEntry(body) => {
                     let ty = function_types[module.functions.len()];
-                    module.functions.push(Function::parse(ty, &body)?);
+                    let mut function = Function::parse(ty, &body)?;
+                    let number = module.imported_functions() + module.functions.len() as u32;
+                    function.set_hints(hints.remove(&number).into_iter().flatten());
+                    module.functions.push(function);
                 }
                 Payload::CustomSection(custom) if custom.name() == "name" => {
                     module.read_names(NameSectionReader::new(BinaryReader::new(custom.data(), 0)))?;
@@ -133,4 +145,15 @@ impl Module {
         }
         Ok(())
     }
+}
+
+/// For each function the places of its branches, from the beginning of its body, and whether they are taken.
+fn read_hints(functions: BranchHintSectionReader<'_>) -> Result<HashMap<u32, Vec<(usize, bool)>>> {
+    let mut found = HashMap::new();
+    for function in functions {
+        let function = function?;
+        let hints = function.hints.into_iter().map(|hint| hint.map(|hint| (hint.func_offset as usize, hint.taken)));
+        found.insert(function.func, hints.collect::<Result<_, _>>()?);
+    }
+    Ok(found)
 }

@@ -11,6 +11,7 @@ use crate::component::Component;
 use crate::error::{ForgeError, Result};
 use crate::layout::{ALL_PAGES, Field, Layout, PAGE, SLOTS, Slot};
 use crate::module::Module;
+use crate::passes::heap;
 
 #[cfg(test)]
 mod tests;
@@ -171,6 +172,7 @@ fn reset(code: &mut InstructionSink<'_>, layout: Layout, call: CallSlot, stack_p
     store(code, layout, Field::Begun, |code| _ = code.i32_const(1));
     code.end();
     store(code, layout, Field::HeapEnd, |code| _ = code.i32_const(layout.heap_pages() as i32));
+    heap::free::forget(code, layout);
 }
 
 /// `run` returns whatever happens: when the run was cut short, everything below has returned too, with nothing. The stack is

@@ -3,7 +3,7 @@
 //! `sbrk` alone cannot tell: the image has free memory in it, which a program uses first, and what is freed does not go
 //! back. So the two functions of libc's allocator through which everything passes count what they hand out and take
 //! back, and refuse what is past the limit, of which Python makes a `MemoryError`. What `realloc` and aligned allocations
-//! do to a block in place is counted around them.
+//! do to a block in place is counted around them. Small blocks that are freed do not go back to the allocator at once, see `free`.
 
 use wasm_encoder::{BlockType, InstructionSink, MemArg};
 use wasmparser::ValType;
@@ -14,6 +14,7 @@ use crate::error::Result;
 use crate::layout::{Field, Layout};
 use crate::module::Module;
 
+pub mod free;
 #[cfg(test)]
 mod tests;
 
@@ -24,30 +25,14 @@ const ENOMEM: i32 = 48;
 const SIZE_BITS: i32 = !7;
 
 /// Of a block's size, what the allocator itself needs.
-const HEADER_BYTES: i64 = 4;
+const HEADER_BYTES: i32 = 4;
 
 /// Counts.
 pub fn apply(component: &mut Component, layout: Layout) -> Result<()> {
     let libc = component.library("sbrk")?;
     let errno = libc.imported_global("errno")?;
-    wrap(libc, "dlmalloc", 1, |code, inner| {
-        const WANTED: u32 = 0;
-        const BLOCK: u32 = 1;
-        refuse_past_limit(code, layout, errno, |code| _ = code.local_get(WANTED).i64_extend_i32_u());
-        code.local_get(WANTED).call(inner).local_tee(BLOCK).if_(BlockType::Empty);
-        add(code, layout, |code| usable(code, BLOCK));
-        code.end().local_get(BLOCK);
-    })?;
-    wrap(libc, "dlfree", 0, |code, inner| {
-        const BLOCK: u32 = 0;
-        code.local_get(BLOCK).if_(BlockType::Empty);
-        add(code, layout, |code| {
-            code.i64_const(0);
-            usable(code, BLOCK);
-            code.i64_sub();
-        });
-        code.end().local_get(BLOCK).call(inner);
-    })?;
+    let give_back = wrap_freeing(libc, layout)?;
+    wrap_allocating(libc, layout, errno, give_back)?;
     wrap(libc, "realloc", 2, |code, inner| realloc(code, layout, errno, inner))?;
     // It takes more than it needs and gives back what is before and after.
     wrap(libc, "internal_memalign", 1, |code, inner| {
@@ -59,6 +44,57 @@ pub fn apply(component: &mut Component, layout: Layout) -> Result<()> {
         add(code, layout, |code| usable(code, BLOCK));
         code.end().local_get(BLOCK);
     })
+}
+
+/// Counts what is freed, and keeps it if it is small. Gives the function that gives back what is kept.
+fn wrap_freeing(libc: &mut Module, layout: Layout) -> Result<u32> {
+    const BLOCK: u32 = 0;
+    const SIZE: u32 = 1;
+    const LIST: u32 = 2;
+    let number = libc.find("dlfree")?;
+    let inner = libc.set_aside(number);
+    libc.replace(number, &[(2, ValType::I32)], |code| {
+        code.local_get(BLOCK).i32_eqz().if_(BlockType::Empty).return_().end();
+        size(code, BLOCK);
+        code.local_set(SIZE);
+        code.i32_const(layout.address(Field::Used));
+        load_wide(code, layout, Field::Used);
+        code.local_get(SIZE).i32_const(HEADER_BYTES).i32_sub().i64_extend_i32_u().i64_sub().i64_store(at(3));
+        free::keep(code, layout, BLOCK, SIZE, LIST);
+        code.local_get(BLOCK).call(inner);
+    });
+    Ok(free::add_giving_back(libc, layout, inner))
+}
+
+/// Counts what is handed out, and takes it from what is kept where it can.
+fn wrap_allocating(libc: &mut Module, layout: Layout, errno: u32, give_back: u32) -> Result<()> {
+    const WANTED: u32 = 0;
+    const BLOCK: u32 = 1;
+    const LIST: u32 = 2;
+    const USED: u32 = 3;
+    let number = libc.find("dlmalloc")?;
+    let inner = libc.set_aside(number);
+    let take = free::add_taking(libc, layout, inner, give_back);
+    libc.replace(number, &[(2, ValType::I32), (1, ValType::I64)], |code| {
+        // What is kept, and is not the most that there ever was, neither exceeds the limit.
+        free::with_list(code, WANTED, LIST, |code| {
+            free::first(code, layout, LIST);
+            code.local_tee(BLOCK).if_(BlockType::Empty);
+            load_wide(code, layout, Field::Used);
+            free::usable(code, LIST);
+            code.i64_add().local_tee(USED);
+            load_wide(code, layout, Field::UsedPeak);
+            code.i64_le_s().if_(BlockType::Empty);
+            code.i32_const(layout.address(Field::Used)).local_get(USED).i64_store(at(3));
+            free::take(code, layout, LIST, BLOCK);
+            code.local_get(BLOCK).return_().end().end();
+        });
+        refuse_past_limit(code, layout, errno, |code| _ = code.local_get(WANTED).i64_extend_i32_u());
+        code.local_get(WANTED).call(take).local_tee(BLOCK).if_(BlockType::Empty);
+        add(code, layout, |code| usable(code, BLOCK));
+        code.end().local_get(BLOCK);
+    });
+    Ok(())
 }
 
 /// Moves a function behind one that `write` writes, with `locals` more variables: pointers, and one number at the end.
@@ -89,11 +125,16 @@ fn realloc(code: &mut InstructionSink<'_>, layout: Layout, errno: u32, inner: u3
     code.end().local_get(BLOCK);
 }
 
+/// How many bytes a block has, with its header.
+fn size(code: &mut InstructionSink<'_>, block: u32) {
+    let header = MemArg { offset: 0, align: 2, memory_index: 0 };
+    code.local_get(block).i32_const(HEADER_BYTES).i32_sub().i32_load(header).i32_const(SIZE_BITS).i32_and();
+}
+
 /// How many bytes a block has.
 fn usable(code: &mut InstructionSink<'_>, block: u32) {
-    let header = MemArg { offset: 0, align: 2, memory_index: 0 };
-    code.local_get(block).i32_const(4).i32_sub().i32_load(header).i32_const(SIZE_BITS).i32_and();
-    code.i64_extend_i32_u().i64_const(HEADER_BYTES).i64_sub();
+    size(code, block);
+    code.i32_const(HEADER_BYTES).i32_sub().i64_extend_i32_u();
 }
 
 /// Returns no block where `more` bytes are too many. A block that shrinks never is.

@@ -51,7 +51,7 @@ const SLOW_ROUNDS: [&str; 2] = ["binascii_crc_hqx", "float_fromhex"];
 /// What a call of the host counts that may take long. With a path of a thousand folders it takes a millisecond; and waiting is
 /// over at once when the time of the run is, so that a program which waits again and again would take many rounds until it is
 /// seen.
-const HOST_STEPS: i32 = 10_000;
+const HOST_STEPS: i32 = 4_000;
 
 /// What such calls are imported from.
 const HOST_CALLS: [&str; 2] = ["wasi:filesystem/types@", "wasi:io/poll@"];

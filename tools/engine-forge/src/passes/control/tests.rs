@@ -88,6 +88,15 @@ fn arming_sets_the_limits_and_forgets_the_run_before() {
 }
 
 #[test]
+fn a_reset_forgets_what_was_freed() {
+    let mut running = running();
+    running.set(Field::FreeLists, 7);
+    running.set(Field::Kept, 7);
+    running.call::<_, ()>(&export("reset"), ());
+    assert_eq!((running.field(Field::FreeLists), dropped(&mut running)), (0, 7));
+}
+
+#[test]
 fn a_limit_beyond_every_memory_is_that_of_memory() {
     let mut running = running();
     running.call::<_, ()>(&export("arm"), (0_i64, -1_i64, 512));

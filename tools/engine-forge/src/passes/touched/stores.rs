@@ -272,10 +272,12 @@ impl Search<'_> {
             (Source::Local(number, _), Some((frame, bytes))) => number == frame && end(memarg) <= bytes,
             _ => false,
         };
-        let beyond = match address {
-            Source::Constant(value) => u64::from(value as u32) >= u64::from(self.known.beyond),
-            _ => false,
+        // What is added to an address does not wrap around.
+        let least = match address {
+            Source::Constant(value) => u64::from(value as u32),
+            _ => memarg.offset,
         };
+        let beyond = least >= u64::from(self.known.beyond);
         in_frame || beyond || (self.known.is_near(memarg) && self.seen.contains(&address))
     }
 

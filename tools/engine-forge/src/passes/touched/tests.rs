@@ -144,6 +144,8 @@ fn the_frame_of_a_function_needs_no_marks() {
 fn what_is_not_of_the_image_needs_no_marks() {
     assert_eq!(marks(&format!("(i32.store (i32.const {}) (i32.const 1))", LAYOUT.control())), 0);
     assert_eq!(marks(&format!("(i32.store (i32.const {}) (i32.const 1))", LAYOUT.control() - 4)), 1);
+    assert_eq!(marks(&format!("(i32.store offset={} (local.get $at) (i32.const 1))", LAYOUT.control())), 0);
+    assert_eq!(marks(&format!("(i32.store offset={} (local.get $at) (i32.const 1))", LAYOUT.control() - 4)), 1);
 }
 
 #[test]

@@ -1,0 +1,29 @@
+//! The last step of a compiler, which is not ours: the code is given away and comes back smaller and faster.
+//!
+//! Between what the passes have written, and between libraries that are one module now, there is much to do for an optimiser: short
+//! functions that are called from everywhere, addresses that are sums, checks that follow from others. It gets the code
+//! without the image, which nothing in the code depends on.
+
+use crate::component::Component;
+use crate::error::{ForgeError, Problem, Result};
+use crate::module::Module;
+
+#[cfg(test)]
+mod tests;
+
+/// Makes another module of a core module, with the same imports and exports, that does the same.
+pub type Optimiser<'a> = &'a dyn Fn(&[u8]) -> Result<Vec<u8>, Problem>;
+
+/// The optimiser that changes nothing.
+pub fn as_it_is(module: &[u8]) -> Result<Vec<u8>, Problem> {
+    Ok(module.to_vec())
+}
+
+/// Has the linked module optimised.
+pub fn apply(component: &mut Component, optimiser: Optimiser<'_>) -> Result<()> {
+    let module = component.image()?;
+    let data = module.take_data();
+    *module = Module::parse(&optimiser(&module.encode()).map_err(ForgeError::Optimiser)?)?;
+    module.set_data(data);
+    Ok(())
+}
