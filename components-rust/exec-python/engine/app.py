@@ -20,7 +20,7 @@ from golem_engine.image import Image, relocate
 IMAGE = Image(LOADER, FIRST)
 IMAGE.watch()
 
-from golem_engine import fresh, gaps, guard, run, scrub, surroundings
+from golem_engine import fresh, gaps, guard, run, surroundings
 from wit_world import exports
 
 
@@ -52,5 +52,4 @@ relocate(map(sys.modules.get, FIRST))
 HELD = IMAGE.hide()
 LOADER.on_first_sight.update(fresh.ON_FIRST_SIGHT)
 guard.install(LOADER._unpack)
-scrub.scrub()
 run.prepare(LOADER, HELD, FIRST)

@@ -10,6 +10,7 @@ pub mod guards;
 pub mod handles;
 pub mod heap;
 pub mod hints;
+pub mod immortal;
 pub mod known;
 pub mod memory;
 pub mod receiving;

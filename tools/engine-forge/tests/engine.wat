@@ -19,6 +19,9 @@
     (global (export "libc.so:memory_base") i32 (i32.const 1024))
     ;; The limit of the stack, where Python's state has it.
     (data (i32.const 244) "\00\80\00\00\00\40\00\00\00\20\00\00")
+    ;; The list of objects, with one.
+    (data (i32.const 700) "\57\11\de\c0\ec\b1\10\a1\c3\d2\e1\f0\b9\79\37\9e\01\00\00\00\e4\02\00\00\09\00\00\00")
+    (data (i32.const 740) "\01\00\00\00\09\00\00\00")
     ;; libc's table of error numbers: of code 8 it makes 22.
     (data (i32.const 1120) "\16\00\00\00"))
 

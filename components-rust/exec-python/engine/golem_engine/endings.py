@@ -7,8 +7,8 @@ from wit_world.imports import job
 
 from .sealed import unseen
 
-#: Given back before a program that ran out of memory is told about: its traceback needs some.
-RESERVE = [bytearray(1 << 19)]
+#: Given back before a program that ran out of memory is told about: its traceback needs some. The object stays, see `immortal`.
+RESERVE = bytearray(1 << 19)
 
 #: CPython's own rendering, whatever a program makes of `sys.__excepthook__`.
 EXCEPTHOOK = sys.__excepthook__

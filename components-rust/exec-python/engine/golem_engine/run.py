@@ -9,7 +9,7 @@ from importlib.machinery import SourceFileLoader
 
 from wit_world.imports import job
 
-from . import endings, entry, finish, surroundings, teardown
+from . import endings, entry, finish, immortal, scrub, surroundings, teardown
 from .sealed import unseen
 
 #: What `sys.modules` has in it when a program starts, and what else the image has there; filled by `prepare`.
@@ -46,6 +46,9 @@ def prepare(loader, held, first):
         if not name.startswith(STILL_NEEDED):
             del sys.modules[name]
     gc.collect()
+    objects = immortal.addresses()
+    KEPT.append(objects)
+    scrub.scrub(objects.buffer_info()[0])
     # What exists by now is the image: the collector need not look at it, and `gc.get_objects` does not show it.
     gc.freeze()
 

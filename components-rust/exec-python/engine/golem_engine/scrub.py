@@ -14,10 +14,11 @@ SIZES = (1 << 18, 1 << 16, 1 << 14, 1 << 12, 1 << 11, 1 << 10, *range(512, 32, -
 HEAD = 17
 
 
-def scrub():
-    """Takes every free block that there is without asking the system for more, full of zeroes, and gives it back."""
+def scrub(least):
+    """Takes every free block that there is without asking the system for more, full of zeroes, and gives it back. Memory ends
+    behind the address `least`."""
     gc.collect()
-    top = max(map(id, gc.get_objects()))
+    top = max(least, *map(id, gc.get_objects()))
     taken = []
     for size in SIZES:
         while True:

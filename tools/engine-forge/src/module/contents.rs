@@ -1,12 +1,19 @@
 //! What the memory and the table begin as.
 
+use std::ops::Range;
+
+use wasm_encoder::{ConstExpr, DataSection};
 use wasmparser::{
     BinaryReader, DataKind, DataSectionReader, ElementItems, ElementKind, ElementSectionReader, Operator,
 };
 
 use super::{Module, Section, id};
+use crate::component::content;
 use crate::error::{ForgeError, Result};
 use crate::layout::PAGE;
+
+/// So many zeroes take more room than the beginning of another segment.
+const GAP: usize = 16;
 
 impl Module {
     /// What the memory begins as.
@@ -30,6 +37,15 @@ impl Module {
         Ok(memory)
     }
 
+    /// Sets what the memory begins as.
+    pub fn set_image_bytes(&mut self, memory: &[u8]) {
+        let mut data = DataSection::new();
+        for Range { start, end } in written(memory) {
+            data.active(0, &ConstExpr::i32_const(start as i32), memory[start..end].iter().copied());
+        }
+        self.set_data((!data.is_empty()).then(|| content(&data)));
+    }
+
     /// Takes that away, for `set_data` to put back: whoever works on the code alone need not read megabytes of it.
     pub fn take_data(&mut self) -> Option<Vec<u8>> {
         let data = self.content(id::DATA);
@@ -39,6 +55,7 @@ impl Module {
 
     /// Puts it back.
     pub fn set_data(&mut self, data: Option<Vec<u8>>) {
+        self.take_data();
         self.sections.extend(data.map(|bytes| Section { id: id::DATA, bytes }));
     }
 
@@ -65,4 +82,16 @@ impl Module {
     fn unsupported(&self, problem: &str) -> ForgeError {
         ForgeError::Unsupported { module: self.name.clone(), problem: problem.to_owned() }
     }
+}
+
+/// Where memory has something other than many zeroes.
+fn written(memory: &[u8]) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for at in (0..memory.len()).filter(|at| memory[*at] != 0) {
+        match found.last_mut() {
+            Some(last) if at - last.end < GAP => last.end = at + 1,
+            _ => found.push(at..at + 1),
+        }
+    }
+    found
 }

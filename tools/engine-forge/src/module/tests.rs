@@ -206,3 +206,22 @@ fn an_image_that_is_not_constant_is_refused() {
         assert!(refusal.ends_with(problem), "{refusal}");
     }
 }
+
+#[test]
+fn an_image_is_written_without_its_zeroes() {
+    let mut module = parse(r#"(module (memory 1) (data (i32.const 4) "ab"))"#);
+    let mut memory = vec![0; PAGE as usize];
+    memory[7..9].copy_from_slice(b"cd");
+    memory[80] = 1;
+    memory[90] = 2;
+    memory[60_000] = 2;
+    module.set_image_bytes(&memory);
+    assert_eq!(module.image_bytes().unwrap(), memory);
+    let bytes = module.encode();
+    validate(&bytes);
+    let data = sections(&bytes).into_iter().find(|(id, _)| *id == id::DATA).unwrap().1;
+    assert_eq!(data[0], 3, "how many segments there are");
+    assert!(data.len() < 50, "{} bytes", data.len());
+    module.set_image_bytes(&[0; 8]);
+    assert!(sections(&module.encode()).iter().all(|(id, _)| *id != id::DATA));
+}

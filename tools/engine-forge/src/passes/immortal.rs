@@ -1,0 +1,49 @@
+//! The objects of the image: CPython no longer counts their references.
+//!
+//! The count stands in the object, so that each use of one writes to its page of memory, and the smallest run to hundreds of
+//! pages that only differ in it. With a count from 2^30 on, an object is immortal for CPython, and it writes nothing. The engine's
+//! application lists its objects in memory (`golem_engine/immortal.py`); the list itself is not needed any more then.
+
+use crate::component::Component;
+use crate::error::{ForgeError, Result};
+
+#[cfg(test)]
+mod tests;
+
+/// How the list begins; its length follows, then of each object the address and that of its type.
+const MARK: [u32; 4] = [0xC0DE_1157, 0xA110_B1EC, 0xF0E1_D2C3, 0x9E37_79B9];
+
+/// The count that CPython itself gives to what it makes immortal.
+const IMMORTAL: u32 = 5 << 28;
+
+/// More references than this no object has that is not immortal.
+const MOST: u32 = 1 << 20;
+
+/// Makes them immortal. Gives how many there are.
+pub fn apply(component: &mut Component) -> Result<usize> {
+    let image = component.image()?;
+    let module = image.name().to_owned();
+    let unsupported = |problem: String| ForgeError::Unsupported { module: module.clone(), problem };
+    let mut memory = image.image_bytes()?;
+    let words: Vec<u32> = memory.as_chunks().0.iter().map(|word| u32::from_le_bytes(*word)).collect();
+    let mut found = words.windows(MARK.len()).enumerate().filter(|(_, window)| **window == MARK).map(|(at, _)| at);
+    let (Some(at), None) = (found.next(), found.next()) else {
+        return Err(unsupported("there is not one list of objects".to_owned()));
+    };
+    let first = at + MARK.len() + 1;
+    let last = first + 2 * words[first - 1] as usize;
+    let list = words.get(first..last).ok_or_else(|| unsupported("the list of objects has no end".to_owned()))?;
+    let mut changed = 0;
+    for [object, ty] in list.as_chunks().0 {
+        let (place, aligned) = (*object as usize / 4, object % 4 == 0);
+        let [count, known] = [place, place + 1].map(|place| words.get(place).copied().unwrap_or_default());
+        // Otherwise it is gone, and its memory may be anything.
+        if aligned && known == *ty && count > 0 && count < MOST {
+            memory[4 * place..][..4].copy_from_slice(&IMMORTAL.to_le_bytes());
+            changed += 1;
+        }
+    }
+    memory[4 * at..4 * last].fill(0);
+    image.set_image_bytes(&memory);
+    Ok(changed)
+}
