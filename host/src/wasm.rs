@@ -32,7 +32,7 @@ pub(crate) const TICK: Duration = Duration::from_millis(10);
 /// several times as many.
 pub(crate) const MOST_INSTANCES: u32 = 1_000;
 
-/// What one of our components is made of at most, doubled. `exec-python.wasm` has some twenty core modules, four memories and a
+/// What one of our components is made of at most, doubled. `exec-python.wasm` has a dozen core modules, four memories and a
 /// table of 18,000 functions.
 const CORE_INSTANCES: u32 = 64;
 const MEMORIES: u32 = 8;

@@ -7,17 +7,23 @@ does not count the references of what is immortal, and has no way of its own to 
 
 import gc
 from array import array
+from collections import deque
 
 #: How the list begins by which the forge finds it in memory: words that do not follow each other anywhere else, since numbers of
 #: that size are stored in pieces.
 MARK = (0xC0DE1157, 0xA110B1EC, 0xF0E1D2C3, 0x9E3779B9)
 
 
+#: More than there are. Nothing here may grow: what it grew out of would be left behind in the image.
+MOST = 150_000
+
+
 def addresses():
     """The list: the mark, how many there are, and of each object that can be reached the address and that of its type, by which the
     forge knows it again: a few are gone until the image is taken."""
-    found = array("I", bytes(4 * len(MARK) + 4))
-    left = gc.get_objects()
+    count, begins = 0, len(MARK) + 1
+    found = array("I", bytes(4 * (begins + 2 * MOST)))
+    left = deque(gc.get_objects())
     # A bit for every address that can be one of an object; what is not tracked may lie a little behind what is.
     seen = bytearray((max(map(id, left)) + (1 << 20)) // 32)
     while left:
@@ -25,10 +31,10 @@ def addresses():
         bit = id(what) // 4
         if bit // 8 < len(seen) and not seen[bit // 8] & 1 << bit % 8:
             seen[bit // 8] |= 1 << bit % 8
-            found.extend((id(what), id(type(what))))
+            found[begins + 2 * count] = id(what)
+            found[begins + 2 * count + 1] = id(type(what))
+            count += 1
             left.extend(gc.get_referents(what))
-    found[len(MARK)] = (len(found) - len(MARK) - 1) // 2
-    # Only now, since memory that it had before it grew is in the image too.
-    for place, word in enumerate(MARK):
+    for place, word in enumerate((*MARK, count)):
         found[place] = word
     return found

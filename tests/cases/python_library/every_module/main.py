@@ -97,6 +97,7 @@ os.stat("main.py").st_uid
 _thread.start_new_thread(print, ())
 zipfile.ZipFile("x.zip", "w", zipfile.ZIP_LZMA)
 os.kill(1, 9)
+sys.getrefcount(json.loads)
 """
 
 #: For calls that begin with a module of a package.

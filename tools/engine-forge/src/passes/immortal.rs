@@ -43,6 +43,10 @@ pub fn apply(component: &mut Component) -> Result<usize> {
             changed += 1;
         }
     }
+    if 2 * changed < list.len() / 2 {
+        let listed = list.len() / 2;
+        return Err(unsupported(format!("{changed} of {listed} objects are where the list has them")));
+    }
     memory[4 * at..4 * last].fill(0);
     image.set_image_bytes(&memory);
     Ok(changed)

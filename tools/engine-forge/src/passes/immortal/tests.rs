@@ -33,10 +33,19 @@ fn what_is_listed_is_immortal_and_the_list_is_gone() {
 #[test]
 fn what_is_no_mortal_object_any_more_stays_as_it_is() {
     let objects = [(4_096, 7 << 28), (4_200, 0), (4_300, 5 << 20), (5_000, 9)];
-    let mut component = component(&[&image(&[4_096, 4_200, 4_300, 4_304, 4_302, 5_004, 1 << 20], &objects)]);
-    assert_eq!(apply(&mut component).unwrap(), 0);
+    let (gone, there) = ([4_096, 4_200, 4_302, 5_004, 1 << 20], [6_000, 6_008, 6_016, 6_024, 6_032]);
+    let listed = [gone, there].concat();
+    let mut component = component(&[&image(&listed, &[objects.as_slice(), &there.map(|at| (at, 1))].concat())]);
+    assert_eq!(apply(&mut component).unwrap(), there.len());
     let memory = component.image().unwrap().image_bytes().unwrap();
     assert_eq!(objects.map(|(at, _)| word(&memory, at as usize)), objects.map(|(_, count)| count));
+}
+
+#[test]
+fn a_list_of_something_else_is_refused() {
+    let problem =
+        refusal(&[&image(&[4_096, 5_000, 6_000], &[(4_100, 1), (6_000, 1)])], |component| apply(component).map(drop));
+    assert!(problem.contains("1 of 3 objects are where the list has them"), "{problem}");
 }
 
 #[test]
