@@ -1,7 +1,6 @@
 //! The code of Python's engine, optimised by `wasm-opt` of binaryen, which npm brings.
 
 use std::fs;
-use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result};
@@ -43,9 +42,9 @@ const FEATURES: [&str; 9] = [
     "--enable-simd",
 ];
 
-/// Optimises a core module. It takes minutes, so what was made of the same one is kept below `target`.
-pub fn optimise(project: &Project, target: &Path, module: &[u8]) -> Result<Vec<u8>> {
-    let folder = target.join("optimised");
+/// Optimises a core module. It takes minutes, so what was made of the same one is kept.
+pub fn optimise(project: &Project, module: &[u8]) -> Result<Vec<u8>> {
+    let folder = project.target.join("optimised");
     fs::create_dir_all(&folder).with_context(|| format!("cannot create `{}`", folder.display()))?;
     let (from, to) = (folder.join("from.wasm"), folder.join("to.wasm"));
     let options = [OPTIONS.as_slice(), FEATURES.as_slice()].concat();

@@ -36,7 +36,7 @@ pub fn build(project: &Project, profile: Profile, flavour: Flavour, target: &Pat
         Profile::Debug => Names::Keep,
     };
     let engine = read(&engine(project)?)?;
-    let optimiser = |module: &[u8]| Ok(optimise(project, target, module)?);
+    let optimiser = |module: &[u8]| Ok(optimise(project, module)?);
     let engine = engine_forge::forge(&engine, names, &optimiser).context("cannot forge the engine")?;
     let sandbox = read(&build_crate(project, SANDBOX, profile, Flavour::Portable, target)?)?;
     let shell = read(&build_crate(project, PYTHON, profile, flavour, target)?)?;

@@ -10,7 +10,7 @@ use crate::stamp::{Inputs, Stamp};
 
 /// What is compiled anew for the second build, beside the component's own crates: those that it shares, and the C code.
 /// Other crates come from a registry and do not change between two builds. Nor does what componentize-py makes, which
-/// draws random seeds and is made once for the same sources.
+/// draws random seeds and is made once for the same sources, or what `wasm-opt` makes of the same code, which takes minutes.
 const REBUILT: &[&str] = &["exec-core", "exec-io", "rquickjs-sys"];
 
 /// Builds once more, in another folder, and compares. What was compared already is not compared again.
