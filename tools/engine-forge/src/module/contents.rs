@@ -49,13 +49,13 @@ impl Module {
     /// Takes that away, for `set_data` to put back: whoever works on the code alone need not read megabytes of it.
     pub fn take_data(&mut self) -> Option<Vec<u8>> {
         let data = self.content(id::DATA);
-        self.sections.retain(|section| section.id != id::DATA && section.id != id::DATA_COUNT);
+        self.set_data(None);
         data
     }
 
-    /// Puts it back.
+    /// Puts it back, or nothing, in the place of what is there.
     pub fn set_data(&mut self, data: Option<Vec<u8>>) {
-        self.take_data();
+        self.sections.retain(|section| section.id != id::DATA && section.id != id::DATA_COUNT);
         self.sections.extend(data.map(|bytes| Section { id: id::DATA, bytes }));
     }
 

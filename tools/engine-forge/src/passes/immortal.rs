@@ -33,8 +33,8 @@ pub fn apply(component: &mut Component) -> Result<usize> {
     let first = at + MARK.len() + 1;
     let last = first + 2 * words[first - 1] as usize;
     let list = words.get(first..last).ok_or_else(|| unsupported("the list of objects has no end".to_owned()))?;
-    let mut changed = 0;
-    for [object, ty] in list.as_chunks().0 {
+    let (objects, mut changed) = (list.as_chunks().0, 0);
+    for [object, ty] in objects {
         let (place, aligned) = (*object as usize / 4, object % 4 == 0);
         let [count, known] = [place, place + 1].map(|place| words.get(place).copied().unwrap_or_default());
         // Otherwise it is gone, and its memory may be anything.
@@ -43,8 +43,8 @@ pub fn apply(component: &mut Component) -> Result<usize> {
             changed += 1;
         }
     }
-    if 2 * changed < list.len() / 2 {
-        let listed = list.len() / 2;
+    let listed = objects.len();
+    if 2 * changed < listed {
         return Err(unsupported(format!("{changed} of {listed} objects are where the list has them")));
     }
     memory[4 * at..4 * last].fill(0);

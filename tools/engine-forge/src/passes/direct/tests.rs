@@ -38,24 +38,27 @@ fn running(slot: i32) -> Running {
     running
 }
 
+/// What the one in this slot notes when `name` calls it.
+fn freed(slot: i32, name: &str) -> i32 {
+    let mut running = running(slot);
+    running.call::<_, ()>(name, 0);
+    running.number(200)
+}
+
 #[test]
 fn the_usual_one_is_called() {
     assert_eq!(running(1).call::<_, i32>("PyObject_Malloc", 40), 41);
     assert_eq!(running(1).call::<_, i32>("PyMem_Malloc", 40), 41);
     assert_eq!(running(3).call::<_, i32>("PyObject_Calloc", (40, 7)), 41);
     assert_eq!(running(5).call::<_, i32>("PyMem_Realloc", (40, 7)), 41);
-    let mut running = running(7);
-    running.call::<_, ()>("PyObject_Free", 0);
-    assert_eq!(running.number(200), 1);
+    assert_eq!(freed(7, "PyObject_Free"), 1);
 }
 
 #[test]
 fn another_one_is_called_while_it_is_in_its_place() {
     assert_eq!(running(2).call::<_, i32>("PyObject_Malloc", 40), 42);
     assert_eq!(running(4).call::<_, i32>("PyMem_Calloc", (40, 7)), 42);
-    let mut running = running(8);
-    running.call::<_, ()>("PyMem_Free", 0);
-    assert_eq!(running.number(200), 2);
+    assert_eq!(freed(8, "PyMem_Free"), 2);
 }
 
 #[test]
