@@ -47,7 +47,8 @@ pub fn optimise(project: &Project, module: &[u8]) -> Result<Vec<u8>> {
     let folder = project.target.join("optimised");
     fs::create_dir_all(&folder).with_context(|| format!("cannot create `{}`", folder.display()))?;
     let (from, to) = (folder.join("from.wasm"), folder.join("to.wasm"));
-    let options = [OPTIONS.as_slice(), FEATURES.as_slice()].concat();
+    let apart = format!("--no-inline={}", engine_forge::FORGED_NAMES);
+    let options = [&[apart.as_str()], OPTIONS.as_slice(), FEATURES.as_slice()].concat();
     let inputs = Inputs::new().text(&options.join(" ")).files(project, &[LOCK])?.content(module);
     let stamp = Stamp::at(folder.join("stamp"), inputs);
     if !stamp.is_set() || !to.is_file() {

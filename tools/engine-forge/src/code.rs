@@ -1,6 +1,9 @@
 //! Pieces of code that several passes write.
 
+use std::ops::Range;
+
 use wasm_encoder::{BlockType, InstructionSink, MemArg};
+use wasmparser::Operator;
 
 use crate::layout::{Cause, Field, Layout};
 
@@ -54,6 +57,12 @@ pub fn cut(
     });
     store(code, layout, Field::Code, code_of);
     code.end();
+}
+
+/// Whether these instructions are those by which [`cut`] cuts the run short.
+pub fn cuts(operators: &[(Operator<'_>, Range<usize>)], layout: Layout) -> bool {
+    let at = layout.address(Field::Cut);
+    matches!(operators, [(Operator::I32Const { value }, _), _, (Operator::I32Store { .. }, _), ..] if *value == at)
 }
 
 /// Writes a zero of each type.

@@ -100,6 +100,17 @@ impl Component {
         libraries.find(|module| module.exports(export)).ok_or_else(|| ForgeError::NoModule(export.to_owned()))
     }
 
+    /// The modules with code that uses the memory.
+    pub fn code(&mut self) -> impl Iterator<Item = &mut Module> {
+        self.modules().filter(|module| module.uses_memory() && module.own_functions().next().is_some())
+    }
+
+    /// The module with such code that exports a function of that name.
+    pub fn code_with(&mut self, export: &str) -> Result<&mut Module> {
+        let found = self.code().find(|module| module.exports(export));
+        found.ok_or_else(|| ForgeError::NoModule(export.to_owned()))
+    }
+
     /// The module that holds the memory, the table and the image.
     pub fn image(&mut self) -> Result<&mut Module> {
         let found = self.modules().find(|module| module.defines_memory());

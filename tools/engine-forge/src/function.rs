@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use wasm_encoder::{Encode, InstructionSink};
+use wasm_encoder::{BlockType, Encode, InstructionSink};
 use wasmparser::{BinaryReader, FunctionBody, Operator, OperatorsReader};
 
 use crate::error::Result;
@@ -19,8 +19,6 @@ pub struct Function {
     hints: Vec<(usize, bool)>,
     /// Written by the forge: the passes that follow leave it alone.
     pub trusted: bool,
-    /// May cut the run short by itself.
-    pub cuts: bool,
     /// What it writes is not noted: it is what notes, or puts back.
     pub untracked: bool,
     /// Calls itself by way of others, maybe with no loop on the way: then its calls are what takes time.
@@ -41,16 +39,7 @@ impl Function {
         let locals = body.get_locals_reader()?.into_iter().collect::<Result<Vec<_>, _>>()?;
         let mut reader = body.get_binary_reader_for_operators()?;
         let code = reader.read_bytes(reader.bytes_remaining())?.to_vec();
-        Ok(Function {
-            ty,
-            locals,
-            code,
-            hints: Vec::new(),
-            trusted: false,
-            cuts: false,
-            untracked: false,
-            recurses: false,
-        })
+        Ok(Function { ty, locals, code, hints: Vec::new(), trusted: false, untracked: false, recurses: false })
     }
 
     /// A function of the forge's own. `write` gives its instructions without the last `end`.
@@ -71,7 +60,6 @@ impl Function {
             code,
             hints: Vec::new(),
             trusted: true,
-            cuts: false,
             untracked: false,
             recurses: false,
         }
@@ -85,6 +73,11 @@ impl Function {
     /// The same as they are declared: how many of a type follow each other.
     pub fn locals_by_count(&self) -> impl ExactSizeIterator<Item = (u32, wasm_encoder::ValType)> {
         self.locals.iter().map(|(count, ty)| (*count, value_type(*ty)))
+    }
+
+    /// How many bytes the instructions have.
+    pub fn length(&self) -> usize {
+        self.code.len()
     }
 
     /// The instructions, each with the range of its bytes.
@@ -110,6 +103,24 @@ impl Function {
         }
         code.extend_from_slice(&self.code[copied..]);
         self.code = code;
+    }
+
+    /// Puts the instructions into a block of that type, from whose beginning `br 0` leads to `after` as every `return` does now.
+    pub fn surround(&mut self, ty: BlockType, before: &[u8], after: &[u8]) -> Result<()> {
+        let mut edits = vec![Edit { range: 0..0, code: [before, &assemble(|code| _ = code.block(ty))].concat() }];
+        let mut open = 0;
+        for (operator, range) in self.operators()? {
+            match operator {
+                Operator::Block { .. } | Operator::Loop { .. } | Operator::If { .. } => open += 1,
+                Operator::End => open -= 1,
+                Operator::Return => edits.push(Edit { range, code: assemble(|code| _ = code.br(open as u32)) }),
+                _ => {}
+            }
+        }
+        let end = self.code.len();
+        edits.push(Edit { range: end..end, code: [after, &assemble(|code| _ = code.end())].concat() });
+        self.edit(&edits);
+        Ok(())
     }
 
     /// Adds a local variable and gives its number. `parameters` is how many the type of the function has.

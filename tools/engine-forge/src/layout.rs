@@ -28,6 +28,16 @@ pub const STATES: u32 = 1 << (32 - BLOCK_BITS);
 /// The room for the lists of free blocks: one for every 16 bytes up to 512, and one that is never used.
 pub const FREE_LISTS_BYTES: u32 = 4 * (512 / 16 + 1);
 
+/// Where the engine has nothing, up to here: two fields are there that all of its code looks at, since a small address is a
+/// short one.
+pub const NOTHING: u32 = 1024;
+
+/// The address of [`Field::Cut`], which takes one byte to write.
+const CUT: i32 = 60;
+
+/// The address of [`Field::StepsLeft`], as far as can be from what a pointer to nothing might reach.
+const STEPS_LEFT: i32 = NOTHING as i32 - 8;
+
 /// The addresses that follow from the size of the image.
 #[derive(Clone, Copy, Debug)]
 pub struct Layout {
@@ -77,8 +87,10 @@ pub enum Field {
     Failure = 88,
     /// `i32`: how much native stack the host has, in KiB.
     StackKib = 92,
+    /// `i32`: how many steps are left until the next look at the clock.
+    StepsLeft = 96,
     /// `i32` each, for every size of a block: the first of those that are free, see the pass `heap`.
-    FreeLists = 96,
+    FreeLists = 100,
     /// `i32` each, as many as there are: handles that nothing drops, plus 1.
     Kept = Field::FreeLists as u32 + FREE_LISTS_BYTES,
 }
@@ -91,7 +103,11 @@ impl Layout {
 
     /// Where a field is.
     pub fn address(self, field: Field) -> i32 {
-        (self.control() + field as u32) as i32
+        match field {
+            Field::Cut => CUT,
+            Field::StepsLeft => STEPS_LEFT,
+            _ => (self.control() + field as u32) as i32,
+        }
     }
 
     /// Where the kinds of the handles are, a byte each.
@@ -131,15 +147,10 @@ pub enum Slot {
     Clock = 4,
     /// `(address) -> v128, ...`: what the image holds there.
     Image = 5,
-    /// `()`: begins counting anew, for one library; there are as many as libraries.
-    BeginCounting = 6,
 }
 
-/// The most libraries that can be there.
-pub const MAX_LIBRARIES: u32 = 16;
-
 /// How many slots are added to the table.
-pub const SLOTS: u32 = Slot::BeginCounting as u32 + MAX_LIBRARIES;
+pub const SLOTS: u32 = Slot::Image as u32 + 1;
 
 /// Why a run was cut short, as `control.cut` has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

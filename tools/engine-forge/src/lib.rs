@@ -18,7 +18,7 @@ mod passes;
 mod testing;
 
 pub use error::{ForgeError, Problem, Result};
-pub use optimise::{Optimiser, as_it_is};
+pub use optimise::{FORGED_NAMES, Optimiser, as_it_is};
 
 use component::Component;
 use layout::Layout;
@@ -59,17 +59,18 @@ pub fn forge(engine: &[u8], names: Names, optimiser: Optimiser<'_>) -> Result<Ve
     passes::stack::apply(&mut component)?;
     passes::unchecked::apply(&mut component, layout)?;
     passes::depth::apply(&mut component, layout, first_slot)?;
-    let libraries = component.modules().filter(|module| module.is_library()).count() as u32;
-    passes::control::apply(&mut component, layout, first_slot, libraries)?;
-    passes::steps::apply(&mut component, layout, first_slot)?;
-    passes::unwind::apply(&mut component, layout)?;
-    passes::touched::apply(&mut component, layout, first_slot, interfaces.largest_result())?;
+    passes::control::apply(&mut component, layout, first_slot)?;
+    passes::steps::prepare(&mut component, layout, first_slot)?;
     // What a pass got wrong is found before it is left out, because nobody calls it.
     Validator::new().validate_all(&component.encode()).map_err(ForgeError::Invalid)?;
     let mut component = link::link(&mut component, &interfaces)?;
     passes::direct::apply(&mut component)?;
-    passes::hints::apply(&mut component)?;
     optimise::apply(&mut component, optimiser)?;
+    passes::tables::apply(&mut component)?;
+    passes::steps::apply(&mut component, layout, first_slot)?;
+    passes::unwind::apply(&mut component, layout)?;
+    passes::touched::apply(&mut component, layout, first_slot, interfaces.largest_result())?;
+    passes::hints::apply(&mut component)?;
     passes::touched::keep_image(&mut component, first_slot)?;
     if names == Names::Strip {
         component.strip();

@@ -31,6 +31,7 @@ pub struct Module {
     globals: u32,
     constants: HashMap<u32, i32>,
     names: HashMap<u32, String>,
+    global_names: HashMap<u32, String>,
     known_elsewhere: HashSet<u32>,
     added: Added,
 }
@@ -77,6 +78,12 @@ pub(crate) mod id {
     /// The order in which a module has them.
     pub const ORDER: [u8; 12] = [TYPE, 2, FUNCTION, TABLE, MEMORY, GLOBAL, EXPORT, 8, ELEMENT, DATA_COUNT, CODE, DATA];
 }
+
+/// What every compiler calls the global variable with the stack pointer.
+pub(crate) const STACK_POINTER: &str = "__stack_pointer";
+
+/// How the name of a function ends that the forge wrote, for who reads the module again.
+pub(crate) const FORGED: &str = " (forged)";
 
 /// How the custom section begins in which a linker says what a library needs.
 const DYLINK: &[u8] = b"\x08dylink.0";
@@ -141,6 +148,12 @@ impl Module {
             .ok_or_else(|| ForgeError::NoGlobal { module: self.name.clone(), global: name.to_owned() })
     }
 
+    /// The number of the stack pointer, if the module has or imports it.
+    pub fn stack_pointer(&self) -> Option<u32> {
+        let named = self.global_names.iter().find(|(_, name)| *name == STACK_POINTER);
+        named.map(|(number, _)| *number).or_else(|| self.imported_global(STACK_POINTER).ok())
+    }
+
     /// The numbers of the functions that the module itself has.
     pub fn own_functions(&self) -> impl Iterator<Item = u32> + use<> {
         let first = self.imported_functions();
@@ -202,9 +215,9 @@ impl Module {
         self.sections.iter().any(|section| section.id == id::CUSTOM && section.bytes.starts_with(DYLINK))
     }
 
-    /// Whether the module has the memory of another.
-    pub fn imports_memory(&self) -> bool {
-        self.imports.iter().any(|import| import.kind == ImportKind::Memory)
+    /// Whether the module has a memory, its own or that of another.
+    pub fn uses_memory(&self) -> bool {
+        self.defines_memory() || self.imports.iter().any(|import| import.kind == ImportKind::Memory)
     }
 
     /// Whether the module defines the memory.

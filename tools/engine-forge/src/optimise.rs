@@ -11,7 +11,11 @@ use crate::module::Module;
 #[cfg(test)]
 mod tests;
 
-/// Makes another module of a core module, with the same imports and exports, that does the same.
+/// The names of the functions that must stay functions of their own, as a pattern: what the forge wrote goes on where a run is cut
+/// short, and what calls it does not.
+pub const FORGED_NAMES: &str = "* (forged)*";
+
+/// Makes another module of a core module, with the same imports, exports and names, that does the same.
 pub type Optimiser<'a> = &'a dyn Fn(&[u8]) -> Result<Vec<u8>, Problem>;
 
 /// The optimiser that changes nothing.

@@ -16,6 +16,7 @@ pub mod memory;
 pub mod receiving;
 pub mod stack;
 pub mod steps;
+pub mod tables;
 pub mod touched;
 pub mod unchecked;
 pub mod unwind;

@@ -13,7 +13,7 @@ use super::origin::{Item, Origins, modules, unlinked};
 use crate::component::{Component, Links};
 use crate::error::{ForgeError, Result};
 use crate::function::value_type;
-use crate::module::id;
+use crate::module::{FORGED, STACK_POINTER, id};
 use crate::passes::handles::Interfaces;
 
 /// What the module is called.
@@ -184,12 +184,22 @@ impl Merging<'_> {
     fn names(&self) -> NameSection {
         let mut functions = NameMap::new();
         let hosts = self.numbers.hosts.iter().map(|((interface, name), _)| format!("{interface} {name}"));
-        let own =
-            self.numbers.functions.iter().map(|item| self.origins.modules[item.module].name_of(item.number).to_owned());
+        let own = self.numbers.functions.iter().map(|item| {
+            let module = self.origins.modules[item.module];
+            let mark = if module.function(item.number).trusted { FORGED } else { "" };
+            format!("{}{mark}", module.name_of(item.number))
+        });
         hosts.chain(own).zip(0..).for_each(|(name, number)| functions.append(number, &name));
+        let mut globals = NameMap::new();
+        for (item, number) in self.numbers.globals.iter().zip(0..) {
+            if self.origins.modules[item.module].exported_global(STACK_POINTER) == Some(item.number) {
+                globals.append(number, STACK_POINTER);
+            }
+        }
         let mut names = NameSection::new();
         names.module(NAME);
         names.functions(&functions);
+        names.globals(&globals);
         names
     }
 }

@@ -10,8 +10,6 @@ use crate::function::Function;
 #[derive(Default)]
 pub(super) struct Added {
     pub types: u32,
-    pub globals: Vec<u8>,
-    pub global_count: u32,
     pub exports: Vec<u8>,
     pub export_count: u32,
     pub elements: Vec<u8>,
@@ -56,15 +54,6 @@ impl Module {
     pub fn wrap(&mut self, number: u32, locals: &[(u32, ValType)], write: impl FnOnce(&mut InstructionSink<'_>, u32)) {
         let inner = self.set_aside(number);
         self.replace(number, locals, |code| write(code, inner));
-    }
-
-    /// Adds a global variable, an `i32` that begins as 0, and gives its number.
-    pub fn add_global(&mut self) -> u32 {
-        // i32, mutable, i32.const 0, end
-        self.added.globals.extend([0x7f, 1, 0x41, 0, 0x0b]);
-        self.added.global_count += 1;
-        self.globals += 1;
-        self.globals - 1
     }
 
     /// Exports a function.

@@ -8,7 +8,7 @@ use wasmparser::{
     Payload, TypeRef,
 };
 
-use super::{Import, ImportKind, Module, Section, id};
+use super::{FORGED, Import, ImportKind, Module, Section, id};
 use crate::error::{ForgeError, Result};
 use crate::function::Function;
 
@@ -137,7 +137,20 @@ impl Module {
                 Name::Function(names) => {
                     for naming in names {
                         let naming = naming?;
-                        self.names.insert(naming.index, naming.name.to_owned());
+                        let (name, forged) = match naming.name.find(FORGED) {
+                            Some(end) => (&naming.name[..end], true),
+                            None => (naming.name, false),
+                        };
+                        self.names.insert(naming.index, name.to_owned());
+                        if naming.index >= self.imported_functions() {
+                            self.function_mut(naming.index).trusted = forged;
+                        }
+                    }
+                }
+                Name::Global(names) => {
+                    for naming in names {
+                        let naming = naming?;
+                        self.global_names.insert(naming.index, naming.name.to_owned());
                     }
                 }
                 _ => {}

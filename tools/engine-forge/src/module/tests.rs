@@ -1,3 +1,4 @@
+use wasm_encoder::MemArg;
 use wasmparser::ValType;
 
 use super::*;
@@ -121,12 +122,13 @@ fn what_is_added_is_there_when_it_runs() {
     let mut component = component(&[IMAGE, &library("any", r#"(func (export "call") (result i32) (i32.const 0))"#)]);
     component.image().unwrap().add_data(4, &7_i32.to_le_bytes());
     let module = component.library("call").unwrap();
-    let counter = module.add_global();
     let ty = module.add_type(&[], &[ValType::I32]);
     let added = module.add_function(
         "added",
         Function::forged(ty, &[], |code| {
-            code.global_get(counter).i32_const(1).i32_add().global_set(counter).global_get(counter);
+            let counter = MemArg { offset: 8, align: 2, memory_index: 0 };
+            code.i32_const(0).i32_const(0).i32_load(counter).i32_const(1).i32_add().i32_store(counter);
+            code.i32_const(0).i32_load(counter);
         }),
     );
     module.add_element(3, added);
@@ -136,6 +138,21 @@ fn what_is_added_is_there_when_it_runs() {
     let mut running = Running::start(&mut component, no_host);
     assert_eq!([running.call::<_, i32>("call", ()), running.call::<_, i32>("call", ())], [1, 2]);
     assert_eq!(running.number(4), 7);
+}
+
+#[test]
+fn what_the_forge_wrote_and_the_stack_pointer_are_known_when_it_is_read_again() {
+    let mut module = parse(
+        r#"(module (memory 1) (global $other i32 (i32.const 1)) (global $__stack_pointer (mut i32) (i32.const 2))
+            (func $theirs) (func $ours))"#,
+    );
+    let ours = module.find("ours").unwrap();
+    module.function_mut(ours).trusted = true;
+    let again = again(&module);
+    assert_eq!(again.stack_pointer(), Some(1));
+    let forged = |name| again.function(again.find(name).unwrap()).trusted;
+    assert_eq!([forged("theirs"), forged("ours")], [false, true]);
+    assert_eq!(parse(&library("any", "")).stack_pointer(), Some(0));
 }
 
 #[test]

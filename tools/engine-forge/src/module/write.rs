@@ -2,7 +2,7 @@
 
 use wasm_encoder::{BranchHints, Encode, Section};
 
-use super::{DYLINK, Module, id};
+use super::{DYLINK, FORGED, Module, id};
 use crate::component::{content as content_of, section};
 use crate::function::value_type;
 
@@ -52,7 +52,6 @@ impl Module {
                 let types: Vec<u32> = self.functions.iter().map(|function| function.ty).collect();
                 encoded(types.as_slice())
             }),
-            id::GLOBAL => extended(kept, self.added.global_count, &self.added.globals),
             id::EXPORT => extended(kept, self.added.export_count, &self.added.exports),
             id::ELEMENT => extended(kept, self.added.element_count, &self.added.elements),
             id::DATA_COUNT => kept.map(|kept| {
@@ -80,6 +79,11 @@ impl Module {
         bytes
     }
 
+    fn marked_name(&self, number: u32, name: &str) -> String {
+        let forged = number >= self.imported_functions() && self.function(number).trusted;
+        format!("{name}{}", if forged { FORGED } else { "" })
+    }
+
     /// A custom section; that with the names has those of the functions that were added.
     fn custom(&self, bytes: &[u8]) -> Vec<u8> {
         if !bytes.starts_with(b"\x04name") {
@@ -88,10 +92,15 @@ impl Module {
         let mut names: Vec<_> = self.names.iter().collect();
         names.sort();
         let mut functions = wasm_encoder::NameMap::new();
-        names.into_iter().for_each(|(number, name)| functions.append(*number, name));
+        names.into_iter().for_each(|(number, name)| functions.append(*number, &self.marked_name(*number, name)));
+        let mut names: Vec<_> = self.global_names.iter().collect();
+        names.sort();
+        let mut globals = wasm_encoder::NameMap::new();
+        names.into_iter().for_each(|(number, name)| globals.append(*number, name));
         let mut section = wasm_encoder::NameSection::new();
         section.module(&self.name);
         section.functions(&functions);
+        section.globals(&globals);
         content_of(&section)
     }
 }

@@ -35,7 +35,6 @@ pub fn apply(component: &mut Component, layout: Layout) -> Result<()> {
         code.end();
     });
     checked.trusted = false;
-    checked.cuts = true;
     let checked = python.add_function("exec_append", checked);
     let interpreter = python.find(stack::LOOP)?;
     let operators = python.function(interpreter).operators()?;

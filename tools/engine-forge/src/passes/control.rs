@@ -27,14 +27,14 @@ const FIRST_PACE: i32 = 16_000;
 const SPARE_PAGES: u32 = 256;
 
 /// Makes room in memory and table, and writes the control functions. `first_slot` is where the forge's part of the table
-/// begins, `libraries` how many libraries count steps.
-pub fn apply(component: &mut Component, layout: Layout, first_slot: u32, libraries: u32) -> Result<()> {
+/// begins.
+pub fn apply(component: &mut Component, layout: Layout, first_slot: u32) -> Result<()> {
     prepare_image(component.image()?, layout, first_slot)?;
     component.modules().filter(|module| module.is_library()).try_for_each(only_the_stack_pointer_moves)?;
     let shell = component.library(&export("run"))?;
     let stack_pointer = shell.imported_global("__stack_pointer")?;
     let call = CallSlot { ty: shell.add_type(&[], &[]), first: first_slot };
-    replace(shell, "arm", |code| arm(code, layout, call, libraries))?;
+    replace(shell, "arm", |code| arm(code, layout))?;
     replace(shell, "cut", |code| cut(code, layout))?;
     replace(shell, "peak", |code| peak(code, layout))?;
     replace(shell, "reset", |code| reset(code, layout, call, stack_pointer))?;
@@ -105,7 +105,7 @@ fn forget_the_epilogue(shell: &mut Module, name: &str) -> Result<()> {
     Ok(())
 }
 
-fn arm(code: &mut InstructionSink<'_>, layout: Layout, call: CallSlot, libraries: u32) {
+fn arm(code: &mut InstructionSink<'_>, layout: Layout) {
     const DEADLINE: u32 = 0;
     const MEMORY_BYTES: u32 = 1;
     const STACK_KIB: u32 = 2;
@@ -118,6 +118,7 @@ fn arm(code: &mut InstructionSink<'_>, layout: Layout, call: CallSlot, libraries
         (Field::Receiving, 0),
         (Field::Refused, 0),
         (Field::Pace, FIRST_PACE),
+        (Field::StepsLeft, 0),
     ] {
         store(code, layout, field, |code| _ = code.i32_const(value));
     }
@@ -138,9 +139,6 @@ fn arm(code: &mut InstructionSink<'_>, layout: Layout, call: CallSlot, libraries
         });
         code.i32_wrap_i64();
     });
-    for library in 0..libraries {
-        call.write(code, Slot::BeginCounting as u32 + library);
-    }
 }
 
 /// The smaller of a number that `write` leaves on the stack and `most`, as unsigned numbers.

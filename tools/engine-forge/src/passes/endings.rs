@@ -115,7 +115,6 @@ fn no_traps(module: &mut Module, layout: Layout) -> Result<()> {
             }
         }
         let function = module.function_mut(number);
-        function.cuts |= !edits.is_empty();
         function.edit(&edits);
     }
     Ok(())

@@ -100,19 +100,11 @@ pub fn apply(component: &mut Component) -> Result<()> {
 
 fn guard(python: &mut Module, name: &str, answer: i32, check: u32, stack_pointer: u32) -> Result<()> {
     let number = python.find(name)?;
-    let parameters = python.type_of(number).params().len() as u32;
     if python.type_of(number).results() != [ValType::I32] {
         let problem = "it does not give an object or a number".to_owned();
         return Err(ForgeError::Unexpected { module: python.name().into(), function: name.into(), problem });
     }
-    stack::wrap(python, number, stack_pointer, stack::FRAME_BYTES, |code, inner| {
-        code.i32_const(NO_TEXT)
-            .call(check)
-            .if_(BlockType::Result(wasm_encoder::ValType::I32))
-            .i32_const(answer)
-            .else_();
-        (0..parameters).for_each(|parameter| _ = code.local_get(parameter));
-        code.call(inner).end();
-    });
-    Ok(())
+    stack::enlarge(python, number, stack_pointer, stack::FRAME_BYTES, |code| {
+        code.i32_const(NO_TEXT).call(check).if_(BlockType::Empty).i32_const(answer).br(1).end();
+    })
 }

@@ -6,11 +6,12 @@
 //! do to a block in place is counted around them. Small blocks that are freed do not go back to the allocator at once, see `free`.
 
 use wasm_encoder::{BlockType, InstructionSink, MemArg};
-use wasmparser::ValType;
+use wasmparser::{Operator, ValType};
 
 use crate::code::{at, load_wide, store};
 use crate::component::Component;
 use crate::error::Result;
+use crate::function::{Edit, assemble};
 use crate::layout::{Field, Layout};
 use crate::module::Module;
 
@@ -32,18 +33,11 @@ pub fn apply(component: &mut Component, layout: Layout) -> Result<()> {
     let libc = component.library("sbrk")?;
     let errno = libc.imported_global("errno")?;
     let give_back = wrap_freeing(libc, layout)?;
-    wrap_allocating(libc, layout, errno, give_back)?;
-    wrap(libc, "realloc", 2, |code, inner| realloc(code, layout, errno, inner))?;
-    // It takes more than it needs and gives back what is before and after.
-    wrap(libc, "internal_memalign", 1, |code, inner| {
-        const BLOCK: u32 = 2;
-        const BEFORE: u32 = 3;
-        load_wide(code, layout, Field::Used);
-        code.local_set(BEFORE).local_get(0).local_get(1).call(inner).local_tee(BLOCK).if_(BlockType::Empty);
-        code.i32_const(layout.address(Field::Used)).local_get(BEFORE).i64_store(at(3));
-        add(code, layout, |code| usable(code, BLOCK));
-        code.end().local_get(BLOCK);
-    })
+    let allocate = wrap_allocating(libc, layout, errno, give_back)?;
+    let number = libc.find("realloc")?;
+    let locals = [(2, ValType::I32), (1, ValType::I64)];
+    libc.wrap(number, &locals, |code, inner| realloc(code, layout, errno, give_back, inner));
+    wrap_aligned(libc, layout, errno, give_back, allocate)
 }
 
 /// Counts what is freed, and keeps it if it is small. Gives the function that gives back what is kept.
@@ -57,55 +51,70 @@ fn wrap_freeing(libc: &mut Module, layout: Layout) -> Result<u32> {
         code.local_get(BLOCK).i32_eqz().if_(BlockType::Empty).return_().end();
         size(code, BLOCK);
         code.local_set(SIZE);
-        code.i32_const(layout.address(Field::Used));
-        load_wide(code, layout, Field::Used);
-        code.local_get(SIZE).i32_const(HEADER_BYTES).i32_sub().i64_extend_i32_u().i64_sub().i64_store(at(3));
         free::keep(code, layout, BLOCK, SIZE, LIST);
+        take_off(code, layout, BLOCK);
         code.local_get(BLOCK).call(inner);
     });
     Ok(free::add_giving_back(libc, layout, inner))
 }
 
-/// Counts what is handed out, and takes it from what is kept where it can.
-fn wrap_allocating(libc: &mut Module, layout: Layout, errno: u32, give_back: u32) -> Result<()> {
+/// Counts what is handed out, and takes it from what is kept where it can: that is counted still. Gives the function that does
+/// neither.
+fn wrap_allocating(libc: &mut Module, layout: Layout, errno: u32, give_back: u32) -> Result<u32> {
     const WANTED: u32 = 0;
     const BLOCK: u32 = 1;
     const LIST: u32 = 2;
-    const USED: u32 = 3;
     let number = libc.find("dlmalloc")?;
     let inner = libc.set_aside(number);
     let take = free::add_taking(libc, layout, inner, give_back);
-    libc.replace(number, &[(2, ValType::I32), (1, ValType::I64)], |code| {
-        // What is kept, and is not the most that there ever was, neither exceeds the limit.
+    libc.replace(number, &[(2, ValType::I32)], |code| {
         free::with_list(code, WANTED, LIST, |code| {
             free::first(code, layout, LIST);
             code.local_tee(BLOCK).if_(BlockType::Empty);
-            load_wide(code, layout, Field::Used);
-            free::usable(code, LIST);
-            code.i64_add().local_tee(USED);
-            load_wide(code, layout, Field::UsedPeak);
-            code.i64_le_s().if_(BlockType::Empty);
-            code.i32_const(layout.address(Field::Used)).local_get(USED).i64_store(at(3));
             free::take(code, layout, LIST, BLOCK);
-            code.local_get(BLOCK).return_().end().end();
+            code.local_get(BLOCK).return_().end();
         });
-        refuse_past_limit(code, layout, errno, |code| _ = code.local_get(WANTED).i64_extend_i32_u());
+        refuse_past_limit(code, layout, errno, give_back, |code| _ = code.local_get(WANTED).i64_extend_i32_u());
         code.local_get(WANTED).call(take).local_tee(BLOCK).if_(BlockType::Empty);
+        add(code, layout, |code| usable(code, BLOCK));
+        code.end().local_get(BLOCK);
+    });
+    Ok(inner)
+}
+
+/// `(alignment, wanted) -> block`. It takes more than it needs and gives back what is before and after, all of which is counted
+/// when it is done.
+fn wrap_aligned(libc: &mut Module, layout: Layout, errno: u32, give_back: u32, allocate: u32) -> Result<()> {
+    const ALIGNMENT: u32 = 0;
+    const WANTED: u32 = 1;
+    const BLOCK: u32 = 2;
+    let (number, counting) = (libc.find("internal_memalign")?, libc.find("dlmalloc")?);
+    let operators = libc.function(number).operators()?;
+    let calls = operators
+        .iter()
+        .filter(|(operator, _)| matches!(operator, Operator::Call { function_index } if *function_index == counting))
+        .map(|(_, range)| Edit { range: range.clone(), code: assemble(|code| _ = code.call(allocate)) });
+    let calls: Vec<_> = calls.collect();
+    drop(operators);
+    libc.function_mut(number).edit(&calls);
+    libc.wrap(number, &[(1, ValType::I32)], |code, inner| {
+        refuse_past_limit(code, layout, errno, give_back, |code| _ = code.local_get(WANTED).i64_extend_i32_u());
+        let allocate = |code: &mut InstructionSink<'_>| {
+            code.local_get(ALIGNMENT).local_get(WANTED).call(inner).local_tee(BLOCK);
+        };
+        allocate(code);
+        code.i32_eqz().if_(BlockType::Empty).call(give_back).if_(BlockType::Empty);
+        allocate(code);
+        code.drop().end().end();
+        code.local_get(BLOCK).if_(BlockType::Empty);
         add(code, layout, |code| usable(code, BLOCK));
         code.end().local_get(BLOCK);
     });
     Ok(())
 }
 
-/// Moves a function behind one that `write` writes, with `locals` more variables: pointers, and one number at the end.
-fn wrap(libc: &mut Module, name: &str, locals: u32, write: impl FnOnce(&mut InstructionSink<'_>, u32)) -> Result<()> {
-    let number = libc.find(name)?;
-    libc.wrap(number, &[(locals, ValType::I32), (1, ValType::I64)], write);
-    Ok(())
-}
-
 /// `(block, wanted) -> block`. Where the block moves, allocating and freeing have counted it.
-fn realloc(code: &mut InstructionSink<'_>, layout: Layout, errno: u32, inner: u32) {
+fn realloc(code: &mut InstructionSink<'_>, layout: Layout, errno: u32, give_back: u32, inner: u32) {
     const OLD: u32 = 0;
     const WANTED: u32 = 1;
     const BLOCK: u32 = 2;
@@ -114,7 +123,7 @@ fn realloc(code: &mut InstructionSink<'_>, layout: Layout, errno: u32, inner: u3
     code.i32_const(0).local_get(WANTED).call(inner).return_().end();
     usable(code, OLD);
     code.local_set(HAD);
-    refuse_past_limit(code, layout, errno, |code| {
+    refuse_past_limit(code, layout, errno, give_back, |code| {
         code.local_get(WANTED).i64_extend_i32_u().local_get(HAD).i64_sub();
     });
     code.local_get(OLD).local_get(WANTED).call(inner).local_tee(BLOCK).local_get(OLD).i32_eq().if_(BlockType::Empty);
@@ -137,22 +146,37 @@ fn usable(code: &mut InstructionSink<'_>, block: u32) {
     code.i32_const(HEADER_BYTES).i32_sub().i64_extend_i32_u();
 }
 
-/// Returns no block where `more` bytes are too many. A block that shrinks never is.
+/// Returns no block where `more` bytes are too many, even when what is kept has been given back. A block that shrinks never is.
 fn refuse_past_limit(
     code: &mut InstructionSink<'_>,
     layout: Layout,
     errno: u32,
+    give_back: u32,
     more: impl Fn(&mut InstructionSink<'_>),
 ) {
-    more(code);
-    load_wide(code, layout, Field::Used);
-    code.i64_add();
-    load_wide(code, layout, Field::UsedLimit);
-    code.i64_gt_s();
-    more(code);
-    code.i64_const(0).i64_gt_s().i32_and().if_(BlockType::Empty);
+    let too_many = |code: &mut InstructionSink<'_>| {
+        more(code);
+        load_wide(code, layout, Field::Used);
+        code.i64_add();
+        load_wide(code, layout, Field::UsedLimit);
+        code.i64_gt_s();
+        more(code);
+        code.i64_const(0).i64_gt_s().i32_and();
+    };
+    too_many(code);
+    code.if_(BlockType::Empty).call(give_back).drop();
+    too_many(code);
+    code.if_(BlockType::Empty);
     store(code, layout, Field::Refused, |code| _ = code.i32_const(1));
-    code.global_get(errno).i32_const(ENOMEM).i32_store(at(2)).i32_const(0).return_().end();
+    code.global_get(errno).i32_const(ENOMEM).i32_store(at(2)).i32_const(0).return_().end().end();
+}
+
+/// Takes a block off what is used.
+fn take_off(code: &mut InstructionSink<'_>, layout: Layout, block: u32) {
+    code.i32_const(layout.address(Field::Used));
+    load_wide(code, layout, Field::Used);
+    usable(code, block);
+    code.i64_sub().i64_store(at(3));
 }
 
 /// Adds to what is used, and notes the most that it ever was.

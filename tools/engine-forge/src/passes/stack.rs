@@ -7,11 +7,12 @@
 
 use std::collections::BTreeSet;
 
-use wasm_encoder::InstructionSink;
+use wasm_encoder::{BlockType, InstructionSink};
 use wasmparser::Operator;
 
 use crate::component::Component;
 use crate::error::{ForgeError, Result};
+use crate::function::{Edit, assemble, value_type};
 use crate::module::Module;
 
 #[cfg(test)]
@@ -105,11 +106,7 @@ pub fn apply(component: &mut Component) -> Result<usize> {
         } else {
             FRAME_BYTES
         };
-        let parameters = python.type_of(*number).params().len() as u32;
-        wrap(python, *number, stack_pointer, bytes, |code, inner| {
-            (0..parameters).for_each(|parameter| _ = code.local_get(parameter));
-            code.call(inner);
-        });
+        enlarge(python, *number, stack_pointer, bytes, |_| {})?;
     }
     Ok(recursing.len())
 }
@@ -150,22 +147,28 @@ pub fn limit_offset(python: &Module) -> Result<i32> {
     })
 }
 
-/// Moves a function behind a wrapper that takes `bytes` of the stack in linear memory while it does what `write` writes,
-/// which is told what number the function has now.
-pub fn wrap(
+/// Lets a function take `bytes` more of the stack in linear memory, and do first what `first` writes: from there `br 0` leaves it
+/// with its results.
+pub fn enlarge(
     python: &mut Module,
     number: u32,
     stack_pointer: u32,
     bytes: i32,
-    write: impl FnOnce(&mut InstructionSink<'_>, u32),
-) {
-    // Not the wrapper: to look at the clock would make its native frame longer.
-    python.function_mut(number).recurses = true;
-    python.wrap(number, &[], |code, inner| {
+    first: impl FnOnce(&mut InstructionSink<'_>),
+) -> Result<()> {
+    let ty = match python.type_of(number).results().to_vec()[..] {
+        [] => BlockType::Empty,
+        [one] => BlockType::Result(value_type(one)),
+        ref results => BlockType::FunctionType(python.add_type(&[], results)),
+    };
+    let down = assemble(|code| {
         code.global_get(stack_pointer).i32_const(bytes).i32_sub().global_set(stack_pointer);
-        write(code, inner);
+    });
+    let up = assemble(|code| {
         code.global_get(stack_pointer).i32_const(bytes).i32_add().global_set(stack_pointer);
     });
-    // What it calls may cut the run short.
-    python.function_mut(number).trusted = false;
+    let function = python.function_mut(number);
+    function.recurses = true;
+    function.edit(&[Edit { range: 0..0, code: assemble(first) }]);
+    function.surround(ty, &down, &up)
 }

@@ -5,6 +5,7 @@
 //! the count is used up, `exec_look` asks the host for the time, cuts the run short if it is over, and says how many
 //! steps to go until the next look. A round costs from a nanosecond to some hundred; the number is learnt.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use wasm_encoder::{BlockType, InstructionSink};
@@ -12,9 +13,9 @@ use wasmparser::{Operator, ValType};
 
 use crate::code::{at, cut, load, load_wide, store, unlikely};
 use crate::component::Component;
-use crate::error::{ForgeError, Result};
+use crate::error::Result;
 use crate::function::{Edit, Function, assemble};
-use crate::layout::{Cause, Field, Layout, MAX_LIBRARIES, Slot};
+use crate::layout::{Cause, Field, Layout, Slot};
 use crate::module::{Import, Module};
 
 #[cfg(test)]
@@ -32,9 +33,6 @@ const CHEAP_ROUNDS: i32 = 64;
 
 /// How many steps that many cheap rounds are.
 const CHEAP_STEPS: i32 = 8;
-
-/// The interpreter's loop, which looks at every turn.
-const INTERPRETER: &str = "_PyEval_EvalFrameDefault";
 
 /// `memory.copy` and `memory.fill` count a step for so many bytes, as a power of two.
 const BULK_BYTES_BITS: i32 = 9;
@@ -56,57 +54,64 @@ const HOST_STEPS: i32 = 4_000;
 /// What such calls are imported from.
 const HOST_CALLS: [&str; 2] = ["wasi:filesystem/types@", "wasi:io/poll@"];
 
-/// Counts in every library. Gives how many there are.
-pub fn apply(component: &mut Component, layout: Layout, first_slot: u32) -> Result<u32> {
+/// What stands in a function that recurses, for `apply` to find it wherever an optimiser has put its code.
+const RECURSED: &str = "exec_recursed";
+
+/// Adds what looks at the clock, and marks what recurses.
+pub fn prepare(component: &mut Component, layout: Layout, first_slot: u32) -> Result<()> {
     add_look(component, layout, first_slot)?;
-    let mut count = 0;
-    for library in component.modules().filter(|module| module.is_library()) {
-        if count == MAX_LIBRARIES {
-            let problem = format!("it is one library more than {MAX_LIBRARIES}, for which there are slots");
-            return Err(ForgeError::Unsupported { module: library.name().into(), problem });
+    for library in component.code() {
+        let recursing: Vec<_> = library.own_functions().filter(|number| library.function(*number).recurses).collect();
+        if recursing.is_empty() {
+            continue;
         }
-        let counter = Counter::add(library, layout, first_slot, count);
-        for number in library.own_functions() {
-            counter.count_in(library, number)?;
+        let (nothing, steps) = (library.add_type(&[], &[]), library.add_type(&[], &[ValType::I32]));
+        let mark = Function::forged(nothing, &[], |code| {
+            code.i32_const((first_slot + Slot::Look as u32) as i32).call_indirect(0, steps).drop();
+        });
+        let mark = library.add_function(RECURSED, mark);
+        for number in recursing {
+            library.function_mut(number).edit(&[insertion(0, |code| _ = code.call(mark))]);
         }
-        count += 1;
     }
-    Ok(count)
+    Ok(())
 }
 
-/// How one library counts.
+/// Counts in everything.
+pub fn apply(component: &mut Component, layout: Layout, first_slot: u32) -> Result<()> {
+    for module in component.code() {
+        let counter = Counter::add(module, layout, first_slot);
+        for number in module.own_functions() {
+            counter.count_in(module, number)?;
+        }
+    }
+    Ok(())
+}
+
+/// How it is counted.
 #[derive(Clone, Copy)]
 struct Counter {
-    /// The global variable with the steps that are left.
-    left: u32,
+    layout: Layout,
     /// The function that looks at the clock when none are.
     look: u32,
-    /// Whether functions with rounds that do not look do it at their beginning. The interpreter's loop does it for those of
-    /// its own library. But it counts by itself: all that it ever calls of libc may be `memchr`, over all of the memory.
-    at_entry: bool,
     /// What does much at once in pieces, by its kind, and the type of such an instruction.
     in_pieces: [u32; 2],
     bulk_type: u32,
 }
 
 impl Counter {
-    fn add(library: &mut Module, layout: Layout, first_slot: u32, number: u32) -> Self {
-        let left = library.add_global();
-        let nothing = library.add_type(&[], &[]);
-        let steps = library.add_type(&[], &[ValType::I32]);
-        let look = library.add_function(
-            "exec_count",
-            Function::forged(nothing, &[], |code| {
-                code.i32_const((first_slot + Slot::Look as u32) as i32).call_indirect(0, steps).global_set(left);
-            }),
-        );
-        let begin = Function::forged(nothing, &[], |code| _ = code.i32_const(0).global_set(left));
-        let begin = library.add_function("exec_begin_counting", begin);
-        library.add_element(first_slot + Slot::BeginCounting as u32 + number, begin);
+    fn add(library: &mut Module, layout: Layout, first_slot: u32) -> Self {
+        let (nothing, steps) = (library.add_type(&[], &[]), library.add_type(&[], &[ValType::I32]));
+        let look = Function::forged(nothing, &[], |code| {
+            store(code, layout, Field::StepsLeft, |code| {
+                code.i32_const((first_slot + Slot::Look as u32) as i32).call_indirect(0, steps);
+            });
+        });
+        let look = library.add_function("exec_count", look);
         let bulk_type = library.add_type(&[ValType::I32; 3], &[]);
         let in_pieces = [Bulk::Fill, Bulk::Copy]
             .map(|kind| library.add_function("exec_in_pieces", in_pieces(kind, bulk_type, look, layout)));
-        Counter { left, look, at_entry: !library.exports(INTERPRETER), in_pieces, bulk_type }
+        Counter { layout, look, in_pieces, bulk_type }
     }
 
     fn count_in(self, library: &mut Module, number: u32) -> Result<()> {
@@ -117,49 +122,51 @@ impl Counter {
         let operators = function.operators()?;
         let slow = SLOW_ROUNDS.contains(&library.name_of(number));
         let (loops, bulk) = (loops(&operators, slow), bulk_operations(&operators));
-        let calls = calls_of_the_host(library, &operators);
+        let (calls, recursions) = (calls_of_the_host(library, &operators), recursions(library, &operators));
         drop(operators);
-        let recurses = function.recurses;
-        if loops.is_empty() && bulk.is_empty() && calls.is_empty() && !recurses {
+        if loops.is_empty() && bulk.is_empty() && calls.is_empty() && recursions.is_empty() {
             return Ok(());
         }
         let parameters = library.type_of(number).params().len() as u32;
         let function = library.function_mut(number);
         let scratch = function.add_local(parameters, ValType::I32);
-        let rounds = loops.iter().any(|found| found.cheap).then(|| function.add_local(parameters, ValType::I32));
-        let rounds_counted =
-            loops.iter().map(|found| insertion(found.begins, |code| self.round(code, found, scratch, rounds)));
+        let each = |found: &Loop| found.cheap && found.advance.is_none();
+        let rounds = loops.iter().any(each).then(|| function.add_local(parameters, ValType::I32));
+        let mut rounds_counted = Vec::new();
+        for found in &loops {
+            match (&found.advance, rounds) {
+                (Some(advance), _) if found.cheap => {
+                    let before = function.add_local(parameters, ValType::I32);
+                    rounds_counted.push(insertion(advance.begins, |code| {
+                        code.local_get(advance.local).local_set(before);
+                    }));
+                    rounds_counted.push(insertion(advance.ends, |code| self.rounds_done(code, advance, before)));
+                }
+                (None, Some(rounds)) if found.cheap => {
+                    rounds_counted.push(insertion(found.begins, |code| self.cheap_round(code, rounds)));
+                }
+                _ => rounds_counted.push(insertion(found.begins, |code| self.step(code, scratch, 1))),
+            }
+        }
         let bytes_counted = bulk
             .iter()
             .map(|found| Edit { range: found.at.clone(), code: assemble(|code| self.bulk(code, found.kind, scratch)) });
         let calls_counted = calls.iter().map(|at| insertion(*at, |code| self.step(code, scratch, HOST_STEPS)));
-        let looks_first = self.at_entry && (rounds.is_some() || !bulk.is_empty());
-        let entry = if recurses {
-            Some(insertion(0, |code| self.step(code, scratch, 1)))
-        } else {
-            looks_first.then(|| insertion(0, |code| self.look_if_used_up(code)))
-        };
-        let edits = entry.into_iter().chain(rounds_counted).chain(bytes_counted).chain(calls_counted);
+        let recursions_counted =
+            recursions.into_iter().map(|range| Edit { range, code: assemble(|code| self.step(code, scratch, 1)) });
+        let edits = rounds_counted.into_iter().chain(bytes_counted).chain(calls_counted).chain(recursions_counted);
         let mut edits: Vec<_> = edits.collect();
         edits.sort_by_key(|edit| edit.range.start);
         function.edit(&edits);
         Ok(())
     }
 
-    fn round(self, code: &mut InstructionSink<'_>, found: &Loop, scratch: u32, rounds: Option<u32>) {
-        match rounds {
-            Some(rounds) if found.cheap => self.cheap_round(code, rounds),
-            _ => self.step(code, scratch, 1),
-        }
-    }
-
     fn step(self, code: &mut InstructionSink<'_>, scratch: u32, steps: i32) {
-        code.global_get(self.left).i32_const(steps).i32_sub().local_tee(scratch).global_set(self.left);
+        store(code, self.layout, Field::StepsLeft, |code| {
+            load(code, self.layout, Field::StepsLeft);
+            code.i32_const(steps).i32_sub().local_tee(scratch);
+        });
         unlikely(code.local_get(scratch).i32_const(0).i32_lt_s()).call(self.look).end();
-    }
-
-    fn look_if_used_up(self, code: &mut InstructionSink<'_>) {
-        unlikely(code.global_get(self.left).i32_const(0).i32_lt_s()).call(self.look).end();
     }
 
     /// No call, not even a rare one: it would cost such a loop its registers. What was counted is seen by the next dear loop,
@@ -167,14 +174,32 @@ impl Counter {
     fn cheap_round(self, code: &mut InstructionSink<'_>, rounds: u32) {
         code.local_get(rounds).i32_const(1).i32_add().local_tee(rounds);
         unlikely(code.i32_const(CHEAP_ROUNDS - 1).i32_and().i32_eqz());
-        code.global_get(self.left).i32_const(CHEAP_STEPS).i32_sub().global_set(self.left).end();
+        store(code, self.layout, Field::StepsLeft, |code| {
+            load(code, self.layout, Field::StepsLeft);
+            code.i32_const(CHEAP_STEPS).i32_sub();
+        });
+        code.end();
+    }
+
+    /// After a loop whose rounds are known from how far a variable has come.
+    fn rounds_done(self, code: &mut InstructionSink<'_>, advance: &Advance, before: u32) {
+        let (more, less) = if advance.step > 0 { (advance.local, before) } else { (before, advance.local) };
+        store(code, self.layout, Field::StepsLeft, |code| {
+            load(code, self.layout, Field::StepsLeft);
+            code.local_get(more).local_get(less).i32_sub();
+            code.i32_const(advance.step.abs() * (CHEAP_ROUNDS / CHEAP_STEPS)).i32_div_u().i32_sub();
+        });
     }
 
     /// In place of an instruction that takes the number of its bytes from the stack. What was counted is seen as for a
     /// cheap round.
     fn bulk(self, code: &mut InstructionSink<'_>, kind: Bulk, scratch: u32) {
-        code.local_tee(scratch).global_get(self.left).local_get(scratch);
-        code.i32_const(BULK_BYTES_BITS).i32_shr_u().i32_sub().global_set(self.left);
+        code.local_set(scratch);
+        store(code, self.layout, Field::StepsLeft, |code| {
+            load(code, self.layout, Field::StepsLeft);
+            code.local_get(scratch).i32_const(BULK_BYTES_BITS).i32_shr_u().i32_sub();
+        });
+        code.local_get(scratch);
         code.local_get(scratch).i32_const(BULK_BYTES).i32_gt_u();
         code.if_(BlockType::FunctionType(self.bulk_type));
         code.call(self.in_pieces[kind as usize]).else_();
@@ -258,6 +283,71 @@ struct Loop {
     index: usize,
     /// Whether a round of it neither calls nor loops again, and is short.
     cheap: bool,
+    /// What goes on by as much in each round.
+    advance: Option<Advance>,
+}
+
+/// A variable that tells how many rounds a loop made, which ends in one place only.
+struct Advance {
+    local: u32,
+    step: i32,
+    /// Where the loop begins and ends.
+    begins: usize,
+    ends: usize,
+}
+
+/// The largest step of such a variable.
+const MAX_ADVANCE: i32 = 1 << 16;
+
+impl Advance {
+    /// Finds it. `index` is that of the loop's instruction.
+    fn find(operators: &[(Operator<'_>, Range<usize>)], index: usize) -> Option<Self> {
+        let mut sets: HashMap<u32, usize> = HashMap::new();
+        let mut advances = Vec::new();
+        let (mut depth, mut again) = (0, false);
+        for (at, (operator, range)) in operators.iter().enumerate().skip(index + 1) {
+            let targets = match operator {
+                Operator::Br { relative_depth } | Operator::BrIf { relative_depth } => vec![*relative_depth],
+                Operator::BrTable { targets } => {
+                    let others = targets.targets().collect::<Result<Vec<_>, _>>().ok()?;
+                    [others, vec![targets.default()]].concat()
+                }
+                _ => Vec::new(),
+            };
+            if targets.iter().any(|target| *target > depth) {
+                return None;
+            }
+            again |= targets.contains(&depth);
+            match operator {
+                Operator::Block { .. } | Operator::Loop { .. } | Operator::If { .. } => depth += 1,
+                Operator::End if depth == 0 => {
+                    let only = |(local, _): &&(u32, i32)| sets.get(local) == Some(&1);
+                    let (local, step) = *advances.iter().find(only)?;
+                    return Some(Advance { local, step, begins: operators[index].1.start, ends: range.end });
+                }
+                Operator::End => depth -= 1,
+                Operator::Return => return None,
+                Operator::LocalSet { local_index } | Operator::LocalTee { local_index } => {
+                    *sets.entry(*local_index).or_default() += 1;
+                    if let [
+                        (Operator::LocalGet { local_index: from }, _),
+                        (Operator::I32Const { value }, _),
+                        (Operator::I32Add, _),
+                    ] = &operators[at.saturating_sub(3)..at]
+                        && from == local_index
+                        && depth == 0
+                        && !again
+                        && *value != 0
+                        && value.unsigned_abs() <= MAX_ADVANCE.unsigned_abs()
+                    {
+                        advances.push((*local_index, *value));
+                    }
+                }
+                _ => {}
+            }
+        }
+        None
+    }
 }
 
 fn loops(operators: &[(Operator<'_>, Range<usize>)], slow: bool) -> Vec<Loop> {
@@ -268,7 +358,8 @@ fn loops(operators: &[(Operator<'_>, Range<usize>)], slow: bool) -> Vec<Loop> {
             Operator::Loop { .. } => {
                 dearen(&mut found, &open);
                 open.push(Some(found.len()));
-                found.push(Loop { begins: range.end, index, cheap: !slow });
+                let advance = Advance::find(operators, index);
+                found.push(Loop { begins: range.end, index, cheap: !slow, advance });
                 false
             }
             Operator::Block { .. } | Operator::If { .. } => {
@@ -301,6 +392,15 @@ fn calls_of_the_host(library: &Module, operators: &[(Operator<'_>, Range<usize>)
         _ => false,
     };
     operators.iter().filter(|(operator, _)| calls(operator)).map(|(_, range)| range.start).collect()
+}
+
+/// The marks of what recurses.
+fn recursions(library: &Module, operators: &[(Operator<'_>, Range<usize>)]) -> Vec<Range<usize>> {
+    let marks = |operator: &Operator<'_>| match operator {
+        Operator::Call { function_index } => library.name_of(*function_index).starts_with(RECURSED),
+        _ => false,
+    };
+    operators.iter().filter(|(operator, _)| marks(operator)).map(|(_, range)| range.clone()).collect()
 }
 
 fn dearen(found: &mut [Loop], open: &[Option<usize>]) {

@@ -49,7 +49,7 @@ const IDLE_STACK: i32 = 16 << 10;
 /// Lets everything mark what it writes to, and the reset put it back. `answer_bytes` is how much is written at most to an address
 /// that another component is given for a result.
 pub fn apply(component: &mut Component, layout: Layout, first_slot: u32, answer_bytes: u32) -> Result<()> {
-    put_back_in(component.library(&control::export("reset"))?, layout, first_slot)?;
+    put_back_in(component.code_with(&control::export("reset"))?, layout, first_slot)?;
     mark(component, layout, answer_bytes)
 }
 
@@ -60,8 +60,7 @@ pub fn keep_image(component: &mut Component, first_slot: u32) -> Result<()> {
 }
 
 fn mark(component: &mut Component, layout: Layout, answer_bytes: u32) -> Result<()> {
-    nothing_writes(component.image()?)?;
-    for library in component.modules().filter(|module| module.imports_memory()) {
+    for library in component.code() {
         let imports: Vec<_> = hosts(library)?;
         let tracker = Tracker::add(library, layout, answer_bytes);
         let wrappers: HashMap<_, _> =
@@ -73,22 +72,6 @@ fn mark(component: &mut Component, layout: Layout, answer_bytes: u32) -> Result<
         for number in library.own_functions() {
             if !library.function(number).untracked {
                 tracker.track(library, number, &wrappers)?;
-            }
-        }
-    }
-    Ok(())
-}
-
-/// The module that has the memory is there twice, and each would mark in its own.
-fn nothing_writes(module: &Module) -> Result<()> {
-    for number in module.own_functions() {
-        for (operator, _) in module.function(number).operators()? {
-            if stores::written(&operator).is_some() {
-                return Err(ForgeError::Unexpected {
-                    module: module.name().into(),
-                    function: module.name_of(number).into(),
-                    problem: "it writes to memory, in the module that has it".to_owned(),
-                });
             }
         }
     }
@@ -126,7 +109,7 @@ impl Tracker {
         let mut mark_all = Function::forged(ty, &[(1, ValType::I32)], |code| mark_range(code, layout));
         mark_all.untracked = true;
         let mark_all = library.add_function("exec_mark", mark_all);
-        let stack_pointer = library.imported_global("__stack_pointer").ok();
+        let stack_pointer = library.stack_pointer();
         Tracker { layout, stack_pointer, answer_bytes, mark_all }
     }
 
@@ -163,7 +146,7 @@ impl Tracker {
     /// The stack, where stores are not looked at. The program's is elsewhere where the host has more than usual; and beside a
     /// program's run, little of it is needed.
     fn mark_stack(&self, library: &mut Module) -> Result<()> {
-        let pointer = library.imported_global("__stack_pointer")?;
+        let Some(pointer) = library.stack_pointer() else { return Ok(()) };
         let run = library.exported(&control::export("run"))?;
         library.wrap(run, &[], |code, inner| {
             load(code, self.layout, Field::StackKib);
@@ -185,17 +168,20 @@ impl Tracker {
         let known =
             Known { near: u64::from(OVERLAP), beyond: self.layout.control(), stack_pointer: self.stack_pointer };
         let mut found = stores::find(library, number, known)?;
-        found.retain(|store| match store.written {
+        found.stores.retain(|store| match store.written {
             Written::Answer(function) => wrappers.contains_key(&function),
             _ => true,
         });
-        if found.is_empty() {
+        if found.stores.is_empty() && found.changes.is_empty() {
             return Ok(());
         }
         let function = library.function_mut(number);
         let mut locals = Locals { function, parameters, of: Vec::new() };
         let mut edits = Vec::new();
-        for Store { range, written } in found {
+        for (local, place) in found.changes {
+            edits.push(Edit { range: place..place, code: assemble(|code| _ = self.mark_block(code.local_get(local))) });
+        }
+        for Store { range, written } in found.stores {
             edits.push(match written {
                 Written::Value(ty, memarg) => {
                     let (address, value) = (locals.get(ValType::I32, 0), locals.get(ty, 1));
@@ -211,6 +197,7 @@ impl Tracker {
                 Written::Answer(function) => Edit { range, code: assemble(|code| _ = code.call(wrappers[&function])) },
             });
         }
+        edits.sort_by_key(|edit| edit.range.start);
         function.edit(&edits);
         Ok(())
     }
@@ -220,8 +207,13 @@ impl Tracker {
         if offset > 0 {
             code.i32_const(offset as i32).i32_add();
         }
-        code.i32_const(BLOCK_BITS as i32).i32_shr_u().i32_const(1).i32_store8(state(self.layout));
+        self.mark_block(code);
         code.local_get(address).local_get(value);
+    }
+
+    /// Marks the block of the address on the stack.
+    fn mark_block(&self, code: &mut InstructionSink<'_>) {
+        code.i32_const(BLOCK_BITS as i32).i32_shr_u().i32_const(1).i32_store8(state(self.layout));
     }
 
     fn before_bulk(&self, code: &mut InstructionSink<'_>, to: u32, from: u32, bytes: u32) {

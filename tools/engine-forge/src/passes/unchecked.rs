@@ -11,7 +11,7 @@ use wasmparser::{Operator, ValType};
 use crate::code::{cut, zeros};
 use crate::component::Component;
 use crate::error::{ForgeError, Result};
-use crate::function::{Edit, Function, assemble, value_type};
+use crate::function::{Edit, Function, assemble};
 use crate::layout::{Cause, Layout};
 use crate::module::Module;
 use crate::passes::stack::{self, CHECK, NO_TEXT, STATE_OF};
@@ -164,20 +164,12 @@ impl Guard {
 
     fn recurse(&self, python: &mut Module, name: &str, bytes: i32, layout: Layout) -> Result<()> {
         let number = python.find(name)?;
-        let ty = python.type_of(number).clone();
-        let result = match ty.results() {
-            [] => BlockType::Empty,
-            [one, ..] => BlockType::Result(value_type(*one)),
-        };
-        stack::wrap(python, number, self.stack_pointer, bytes, |code, inner| {
-            code.i32_const(0).call(self.beyond).if_(result);
+        let results = python.type_of(number).results().to_vec();
+        stack::enlarge(python, number, self.stack_pointer, bytes, |code| {
+            code.i32_const(0).call(self.beyond).if_(BlockType::Empty);
             cut(code, layout, Cause::Memory, |code| _ = code.i32_const(0));
-            zeros(code, ty.results());
-            code.else_();
-            (0..ty.params().len() as u32).for_each(|parameter| _ = code.local_get(parameter));
-            code.call(inner).end();
-        });
-        python.function_mut(number).cuts = true;
-        Ok(())
+            zeros(code, &results);
+            code.br(1).end();
+        })
     }
 }

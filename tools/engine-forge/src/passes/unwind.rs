@@ -5,9 +5,10 @@
 
 use std::collections::HashSet;
 
+use wasm_encoder::BlockType;
 use wasmparser::Operator;
 
-use crate::code::{load, unlikely, zeros};
+use crate::code::{cuts, load, zeros};
 use crate::component::Component;
 use crate::error::Result;
 use crate::function::{Edit, assemble};
@@ -19,8 +20,8 @@ mod tests;
 
 /// Adds the checks to every library.
 pub fn apply(component: &mut Component, layout: Layout) -> Result<()> {
-    for library in component.modules().filter(|module| module.is_library()) {
-        let leaving = functions_that_may_be_cut_short(library)?;
+    for library in component.code() {
+        let leaving = functions_that_may_be_cut_short(library, layout)?;
         for number in library.own_functions() {
             if !library.function(number).trusted {
                 check_after_calls(library, number, &leaving, layout)?;
@@ -32,15 +33,19 @@ pub fn apply(component: &mut Component, layout: Layout) -> Result<()> {
 
 /// The functions from which a call may lead to where a run is cut short. Other libraries and functions that are called
 /// through the table may always.
-fn functions_that_may_be_cut_short(library: &Module) -> Result<HashSet<u32>> {
+fn functions_that_may_be_cut_short(library: &Module, layout: Layout) -> Result<HashSet<u32>> {
     let mut calls = Vec::new();
     let mut leaving: HashSet<u32> = (0..library.imported_functions()).collect();
     for number in library.own_functions() {
         let function = library.function(number);
-        if function.trusted || function.cuts {
+        if function.trusted {
             leaving.insert(number);
         }
-        for (operator, _) in function.operators()? {
+        let operators = function.operators()?;
+        if operators.windows(3).any(|three| cuts(three, layout)) {
+            leaving.insert(number);
+        }
+        for (operator, _) in operators {
             match operator {
                 Operator::Call { function_index } => calls.push((number, function_index)),
                 Operator::CallIndirect { .. } => drop(leaving.insert(number)),
@@ -61,16 +66,13 @@ fn functions_that_may_be_cut_short(library: &Module) -> Result<HashSet<u32>> {
     }
 }
 
+/// Every check leads to one place at the end of the function, which gives nothing back. A compiler puts it out of the way by itself.
 fn check_after_calls(library: &mut Module, number: u32, leaving: &HashSet<u32>, layout: Layout) -> Result<()> {
     let results = library.type_of(number).results().to_vec();
     let operators = library.function(number).operators()?;
-    let check = assemble(|code| {
-        load(code, layout, Field::Cut);
-        unlikely(code);
-        zeros(code, &results);
-        code.return_().end();
-    });
-    let mut edits = Vec::new();
+    let mut edits = vec![Edit { range: 0..0, code: assemble(|code| _ = code.block(BlockType::Empty)) }];
+    let mut open = 0;
+    let mut checks = false;
     for (index, (operator, range)) in operators.iter().enumerate() {
         let may_leave = match operator {
             Operator::Call { function_index } => leaving.contains(function_index),
@@ -78,12 +80,50 @@ fn check_after_calls(library: &mut Module, number: u32, leaving: &HashSet<u32>, 
             _ => false,
         };
         if may_leave && !returns_at_once(&operators[index + 1..]) {
-            edits.push(Edit { range: range.end..range.end, code: check.clone() });
+            let check = assemble(|code| {
+                load(code, layout, Field::Cut);
+                code.br_if(open);
+            });
+            edits.push(Edit { range: range.end..range.end, code: check });
+            checks = true;
+        }
+        match operator {
+            Operator::Block { .. } | Operator::Loop { .. } | Operator::If { .. } => open += 1,
+            // The last `end` makes it -1, which nobody sees.
+            Operator::End => open = open.wrapping_sub(1),
+            _ => {
+                if let Some(code) = beyond(operator, open)? {
+                    edits.push(Edit { range: range.clone(), code });
+                }
+            }
         }
     }
     drop(operators);
-    library.function_mut(number).edit(&edits);
+    if checks {
+        let function = library.function_mut(number);
+        let end = function.length() - 1;
+        let leave = assemble(|code| {
+            code.return_().end();
+            zeros(code, &results);
+        });
+        edits.push(Edit { range: end..end, code: leave });
+        function.edit(&edits);
+    }
     Ok(())
+}
+
+/// What a branch is that leaves the function, now that there is a block around its body.
+fn beyond(operator: &Operator<'_>, open: u32) -> Result<Option<Vec<u8>>> {
+    let further = |target: u32| if target == open { target + 1 } else { target };
+    Ok(match operator {
+        Operator::Br { relative_depth } if *relative_depth == open => Some(assemble(|code| _ = code.br(open + 1))),
+        Operator::BrIf { relative_depth } if *relative_depth == open => Some(assemble(|code| _ = code.br_if(open + 1))),
+        Operator::BrTable { targets } => {
+            let others = targets.targets().map(|target| Ok(further(target?))).collect::<Result<Vec<_>>>()?;
+            Some(assemble(|code| _ = code.br_table(others, further(targets.default()))))
+        }
+        _ => None,
+    })
 }
 
 /// Whether nothing stands between here and the end of the function.

@@ -2,11 +2,8 @@ use super::*;
 use crate::layout::Cause;
 use crate::testing::{FIRST_SLOT, IMAGE, LAYOUT, Running, STACK, forged, library, misses, no_host, refusal};
 
-/// How many libraries count steps.
-const LIBRARIES: u32 = 2;
-
 /// Its `run` writes 5 to 100 and takes some of the stack. What the other passes put into the table notes its calls: the
-/// drop of handles at 65544, in the control block, and the beginnings of the count in globals.
+/// drop of handles in the control block.
 fn shell() -> String {
     let exports = ["arm", "cut", "peak", "reset"].map(|name| {
         let (parameters, results) = match name {
@@ -24,11 +21,9 @@ fn shell() -> String {
     let definitions = format!(
         r#"(elem (i32.const 9) func $drop_handles)
         (elem (i32.const 11) func $lengthen)
-        (elem (i32.const 14) func $count $count)
         (func $lengthen (global.set $__stack_pointer (i32.const 96)))
         (func $drop_handles
             (i32.store (i32.const {handles}) (i32.add (i32.load (i32.const {handles})) (i32.const 1))))
-        (func $count (i32.store (i32.const 104) (i32.add (i32.load (i32.const 104)) (i32.const 1))))
         (func (export "{INTERFACE}#run")
             (i32.store (i32.const 100) (i32.const 5))
             (i32.store (i32.const 108) (global.get $__stack_pointer))
@@ -41,7 +36,7 @@ fn shell() -> String {
 }
 
 fn pass(component: &mut Component) -> Result<()> {
-    apply(component, LAYOUT, FIRST_SLOT, LIBRARIES)
+    apply(component, LAYOUT, FIRST_SLOT)
 }
 
 fn running() -> Running {
@@ -73,7 +68,7 @@ fn before_it_is_armed_nothing_is_limited() {
 #[test]
 fn arming_sets_the_limits_and_forgets_the_run_before() {
     let mut running = running();
-    let left = [Field::Cut, Field::Cause, Field::Code, Field::Receiving];
+    let left = [Field::Cut, Field::Cause, Field::Code, Field::Receiving, Field::StepsLeft];
     left.iter().for_each(|field| running.set(*field, 7));
     [Field::Used, Field::UsedPeak, Field::LastLook].iter().for_each(|field| running.set_wide(*field, 7));
     running.call::<_, ()>(&export("arm"), (123_i64, 1_i64 << 20, 1_024));
@@ -81,10 +76,9 @@ fn arming_sets_the_limits_and_forgets_the_run_before() {
     assert_eq!(running.wide_field(Field::UsedLimit), 1 << 20);
     assert_eq!(running.field(Field::StackKib), 1_024);
     assert_eq!(running.field(Field::HeapLimit), (LAYOUT.heap_pages() + SPARE_PAGES + 32) as i32);
-    assert_eq!(left.map(|field| running.field(field)), [0; 4]);
+    assert_eq!(left.map(|field| running.field(field)), [0; 5]);
     assert_eq!([Field::Used, Field::UsedPeak, Field::LastLook].map(|field| running.wide_field(field)), [0; 3]);
     assert_eq!(running.field(Field::Pace), FIRST_PACE);
-    assert_eq!(running.number(104), LIBRARIES as i32);
 }
 
 #[test]

@@ -32,11 +32,6 @@ pub fn with_list(code: &mut InstructionSink<'_>, wanted: u32, list: u32, then: i
     code.end();
 }
 
-/// Writes how many bytes the blocks of a list have for who asked for them.
-pub fn usable(code: &mut InstructionSink<'_>, list: u32) {
-    code.local_get(list).i32_const(LIST_BITS).i32_shl().i32_const(HEADER_BYTES).i32_sub().i64_extend_i32_u();
-}
-
 /// Writes the first block of a list, or 0.
 pub fn first(code: &mut InstructionSink<'_>, layout: Layout, list: u32) {
     code.local_get(list).i32_load(lists(layout));
@@ -98,6 +93,7 @@ pub fn add_giving_back(libc: &mut Module, layout: Layout, free: u32) -> u32 {
         first(code, layout, LIST);
         code.local_tee(BLOCK).i32_eqz().br_if(1);
         take(code, layout, LIST, BLOCK);
+        super::take_off(code, layout, BLOCK);
         code.i32_const(1).local_set(FOUND).local_get(BLOCK).call(free).br(0).end().end();
         code.local_get(LIST).i32_const(GRAIN >> LIST_BITS).i32_add().local_tee(LIST);
         code.i32_const(LARGEST >> LIST_BITS).i32_le_u().br_if(0).end().local_get(FOUND);

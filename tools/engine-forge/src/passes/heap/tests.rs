@@ -62,16 +62,18 @@ fn counted(running: &mut Running) -> (i64, i64) {
 }
 
 #[test]
-fn blocks_are_counted_while_they_are_held() {
-    let mut running = running(1_000);
-    let first: i32 = running.call("malloc", 108);
-    let second: i32 = running.call("malloc", 60);
-    assert_eq!(counted(&mut running), (168, 168));
-    running.call::<_, ()>("free", first);
-    assert_eq!(counted(&mut running), (60, 168));
-    running.call::<_, ()>("free", second);
+fn blocks_are_counted_while_they_are_held_or_kept() {
+    let mut running = running(10_000);
+    let large: i32 = running.call("malloc", 1_004);
+    let small: i32 = running.call("malloc", 60);
+    assert_eq!(counted(&mut running), (1_064, 1_064));
+    running.call::<_, ()>("free", large);
+    assert_eq!(counted(&mut running), (60, 1_064));
+    running.call::<_, ()>("free", small);
     running.call::<_, ()>("free", 0);
-    assert_eq!(counted(&mut running), (0, 168));
+    assert_eq!(counted(&mut running), (60, 1_064));
+    assert_eq!(running.call::<_, i32>("malloc", 60), small);
+    assert_eq!(counted(&mut running), (60, 1_064));
 }
 
 #[test]
@@ -90,11 +92,11 @@ fn what_is_past_the_limit_is_refused() {
 
 #[test]
 fn a_block_that_moves_is_held_twice_for_a_moment() {
-    let mut running = running(1_000);
-    let block: i32 = running.call("malloc", 108);
-    let moved: i32 = running.call("realloc", (block, 204));
+    let mut running = running(10_000);
+    let block: i32 = running.call("malloc", 1_004);
+    let moved: i32 = running.call("realloc", (block, 2_028));
     assert_ne!(moved, block);
-    assert_eq!(counted(&mut running), (204, 312));
+    assert_eq!(counted(&mut running), (2_028, 3_032));
 }
 
 #[test]
@@ -127,7 +129,7 @@ fn a_small_block_that_was_freed_is_the_next_one_of_its_size() {
     for block in &blocks {
         running.call::<_, ()>("free", *block);
     }
-    assert_eq!((given_back(&mut running), running.wide_field(Field::Used)), (0, 0));
+    assert_eq!((given_back(&mut running), running.wide_field(Field::Used)), (0, 12 + 12 + 28 + 508));
     let again = [510, 508, 28, 0, 12].map(|wanted| running.call::<_, i32>("malloc", wanted));
     assert!(!blocks.contains(&again[0]), "that one is too large for what was freed");
     assert_eq!(again[1..], [blocks[3], blocks[2], blocks[1], blocks[0]]);
@@ -144,13 +146,17 @@ fn large_blocks_go_back_at_once() {
 }
 
 #[test]
-fn what_is_kept_counts_against_the_limit_when_it_is_taken_again() {
+fn what_is_kept_is_given_back_where_it_would_be_past_the_limit() {
     let mut running = running(300);
     let first: i32 = running.call("malloc", 108);
     running.call::<_, ()>("free", first);
-    assert_ne!(running.call::<_, i32>("malloc", 204), 0);
+    let second: i32 = running.call("malloc", 204);
+    assert_ne!(second, 0);
+    assert_eq!((given_back(&mut running), counted(&mut running)), (1, (204, 204)));
     assert_eq!(running.call::<_, i32>("malloc", 108), 0);
-    assert_eq!(counted(&mut running), (204, 204));
+    running.call::<_, ()>("free", second);
+    assert_ne!(running.call::<_, i32>("memalign", (8, 284)), 0);
+    assert_eq!((given_back(&mut running), counted(&mut running)), (2, (284, 284)));
 }
 
 #[test]
@@ -183,7 +189,10 @@ fn a_block_of_any_size_is_found_in_its_list() {
         assert_eq!(running.call::<_, i32>("malloc", wanted), block, "{wanted}");
         running.call::<_, ()>("free", block);
     }
-    assert_eq!((given_back(&mut running), running.wide_field(Field::Used)), (0, 0));
+    assert_eq!(given_back(&mut running), 0);
+    running.call::<_, ()>("make_room", 0);
+    assert_eq!(running.call::<_, i32>("malloc", 100_000), 0);
+    assert_eq!((given_back(&mut running), running.wide_field(Field::Used)), (32, 0));
 }
 
 #[test]

@@ -1,8 +1,11 @@
 //! The stores of a function, and which of them need no mark.
 //!
-//! What the address of a store comes from is found by following the values on the stack. A store beside an address that was
-//! marked on every way to it goes to the same block, or so little beyond it that it is put back too. A store into the function's
-//! own frame goes to the stack, which is marked as a whole.
+//! What the address of a store comes from is found by following the values on the stack and in local variables. A store a little
+//! beyond an address that was marked on every way to it goes to the same block, or so little beyond it that it is put back too. A
+//! store into the function's own frame goes to the stack, which is marked as a whole.
+//!
+//! A variable that many stores go by, and that seldom changes, has its address marked wherever it changes: the interpreter's loop
+//! writes to the frame of a Python function at every turn.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -10,6 +13,7 @@ use std::ops::Range;
 use wasmparser::{BlockType, Operator, ValType};
 
 use crate::error::Result;
+use crate::layout::NOTHING;
 use crate::module::Module;
 
 /// What an instruction writes.
@@ -31,14 +35,30 @@ pub struct Store {
     pub written: Written,
 }
 
-/// Where a value comes from.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Source {
-    /// A local variable, as it was after so many changes.
-    Local(u32, u32),
-    Constant(i32),
-    Unknown,
+/// What a function writes.
+#[derive(Default)]
+pub struct Found {
+    /// What needs a mark before it, and every call.
+    pub stores: Vec<Store>,
+    /// The variables whose address is to be marked where they change, and the places behind which that is.
+    pub changes: Vec<(u32, usize)>,
 }
+
+/// How many times as many marks a variable must spare as it changes, for these to be marked instead.
+const WORTH: usize = 4;
+
+/// A value: so far beyond another, of which no more is known than that it is the same wherever it has this number.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Value {
+    root: u32,
+    beyond: i64,
+}
+
+/// The root of numbers that are known.
+const NUMBER: u32 = 0;
+
+/// What stands for the stack pointer among the local variables.
+const POINTER: u32 = u32::MAX;
 
 /// What spares a store its mark.
 #[derive(Clone, Copy)]
@@ -63,29 +83,34 @@ fn end(memarg: &wasmparser::MemArg) -> u64 {
     memarg.offset + (1 << memarg.max_align)
 }
 
-/// Finds what needs a mark before it, and every call.
-pub fn find(library: &Module, number: u32, known: Known) -> Result<Vec<Store>> {
+/// Finds what needs a mark.
+pub fn find(library: &Module, number: u32, known: Known) -> Result<Found> {
     let operators = library.function(number).operators()?;
     if !operators.iter().any(|(operator, _)| written(operator).is_some() || matches!(operator, Operator::Call { .. })) {
-        return Ok(Vec::new());
+        return Ok(Found::default());
     }
-    let frame = known.stack_pointer.and_then(|pointer| frame(&operators, pointer));
-    let mut search = Search {
-        library,
-        frame,
-        known,
-        changed: changed(&operators),
-        stack: Vec::new(),
-        versions: HashMap::new(),
-        seen: HashSet::new(),
-        reached: true,
-        labels: vec![Label::function()],
-        found: Vec::new(),
+    let changed = changed(&operators, known.stack_pointer);
+    let search = |always: HashSet<u32>| {
+        let parameters = library.type_of(number).params().len() as u32;
+        let given: Vec<_> = always.iter().copied().filter(|local| *local < parameters).collect();
+        let mut search = Search::new(library, known, &changed, always);
+        given.into_iter().for_each(|local| search.mark(local, 0));
+        for (index, (operator, range)) in operators.iter().enumerate() {
+            search.step(index, operator, range);
+        }
+        search
     };
-    for (index, (operator, range)) in operators.iter().enumerate() {
-        search.step(index, operator, range);
+    let first = search(HashSet::new());
+    let always: HashSet<u32> = first
+        .spared
+        .iter()
+        .filter(|(local, marks)| **marks >= WORTH * (1 + first.sets.get(local).copied().unwrap_or_default()))
+        .map(|(local, _)| *local)
+        .collect();
+    if always.is_empty() {
+        return Ok(first.found);
     }
-    Ok(search.found)
+    Ok(search(always).found)
 }
 
 /// What an instruction writes, if it does.
@@ -108,27 +133,8 @@ pub fn written(operator: &Operator<'_>) -> Option<Written> {
     })
 }
 
-/// The local variable that is the address of the function's frame, and how long the frame is.
-fn frame(operators: &[(Operator<'_>, Range<usize>)], stack_pointer: u32) -> Option<(u32, u64)> {
-    let begins = operators.windows(5).find_map(|window| match window {
-        [
-            (Operator::GlobalGet { global_index: from }, _),
-            (Operator::I32Const { value }, _),
-            (Operator::I32Sub, _),
-            (Operator::LocalTee { local_index }, _),
-            (Operator::GlobalSet { global_index: to }, _),
-        ] if *from == stack_pointer && *to == stack_pointer => Some((*local_index, u64::try_from(*value).ok()?)),
-        _ => None,
-    })?;
-    let sets = |operator: &Operator<'_>| match operator {
-        Operator::LocalSet { local_index } | Operator::LocalTee { local_index } => *local_index == begins.0,
-        _ => false,
-    };
-    (operators.iter().filter(|(operator, _)| sets(operator)).count() == 1).then_some(begins)
-}
-
 /// The local variables that are changed between the beginning and the end of each block, by the instruction that begins it.
-fn changed(operators: &[(Operator<'_>, Range<usize>)]) -> HashMap<usize, HashSet<u32>> {
+fn changed(operators: &[(Operator<'_>, Range<usize>)], stack_pointer: Option<u32>) -> HashMap<usize, HashSet<u32>> {
     let mut open: Vec<(usize, HashSet<u32>)> = Vec::new();
     let mut changed = HashMap::new();
     for (index, (operator, _)) in operators.iter().enumerate() {
@@ -137,6 +143,11 @@ fn changed(operators: &[(Operator<'_>, Range<usize>)]) -> HashMap<usize, HashSet
             Operator::LocalSet { local_index } | Operator::LocalTee { local_index } => {
                 if let Some((_, inner)) = open.last_mut() {
                     inner.insert(*local_index);
+                }
+            }
+            Operator::GlobalSet { global_index } if Some(*global_index) == stack_pointer => {
+                if let Some((_, inner)) = open.last_mut() {
+                    inner.insert(POINTER);
                 }
             }
             Operator::End => {
@@ -153,61 +164,121 @@ fn changed(operators: &[(Operator<'_>, Range<usize>)]) -> HashMap<usize, HashSet
     changed
 }
 
-type Seen = HashSet<Source>;
+type Seen = HashSet<Value>;
 
 /// A block that is open.
 struct Label {
     /// How high the stack is below it.
     height: usize,
     results: usize,
-    /// What is changed in it.
-    changed: HashSet<u32>,
+    /// The instruction that begins it.
+    begins: usize,
     /// What was marked on every branch to its end so far; none before there is one.
     at_end: Option<Seen>,
-    /// What was marked before an `if`, for its `else`.
-    before: Option<Seen>,
+    /// What was marked before an `if`, and what held the variables that change in it, for its `else`.
+    before: Option<(Seen, Vec<(u32, Value)>)>,
     is_loop: bool,
-}
-
-impl Label {
-    fn function() -> Self {
-        Label { height: 0, results: 0, changed: HashSet::new(), at_end: None, before: None, is_loop: false }
-    }
 }
 
 struct Search<'a> {
     library: &'a Module,
-    frame: Option<(u32, u64)>,
     known: Known,
-    changed: HashMap<usize, HashSet<u32>>,
-    stack: Vec<Source>,
-    versions: HashMap<u32, u32>,
+    changed: &'a HashMap<usize, HashSet<u32>>,
+    always: HashSet<u32>,
+    stack: Vec<Value>,
+    locals: HashMap<u32, Value>,
+    roots: u32,
+    /// The variable that a value without a history was found in.
+    found_in: HashMap<u32, u32>,
+    /// The values that are always marked.
+    marked: HashSet<u32>,
+    /// How far the frames reach down from a stack pointer.
+    frames: HashMap<u32, i64>,
     /// The addresses whose blocks are touched here, whichever way led here.
     seen: Seen,
     /// Whether any way leads here.
     reached: bool,
     labels: Vec<Label>,
-    found: Vec<Store>,
+    /// How many marks a variable would spare, and how often it is changed.
+    spared: HashMap<u32, usize>,
+    sets: HashMap<u32, usize>,
+    found: Found,
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    fn new(library: &'a Module, known: Known, changed: &'a HashMap<usize, HashSet<u32>>, always: HashSet<u32>) -> Self {
+        let function = Label { height: 0, results: 0, begins: usize::MAX, at_end: None, before: None, is_loop: false };
+        Search {
+            library,
+            known,
+            changed,
+            always,
+            stack: Vec::new(),
+            locals: HashMap::new(),
+            roots: NUMBER,
+            found_in: HashMap::new(),
+            marked: HashSet::new(),
+            frames: HashMap::new(),
+            seen: HashSet::new(),
+            reached: true,
+            labels: vec![function],
+            spared: HashMap::new(),
+            sets: HashMap::new(),
+            found: Found::default(),
+        }
+    }
+
     fn step(&mut self, index: usize, operator: &Operator<'_>, range: &Range<usize>) {
         use Operator::*;
         match operator {
-            LocalGet { local_index } => self.stack.push(self.local(*local_index)),
+            LocalGet { local_index } => {
+                let value = self.local(*local_index);
+                self.stack.push(value);
+            }
             LocalSet { local_index } => {
-                self.pop(1);
-                self.change(*local_index);
+                let value = self.pop(1);
+                self.set(*local_index, value, range.end);
             }
             LocalTee { local_index } => {
-                self.pop(1);
-                self.change(*local_index);
-                self.stack.push(self.local(*local_index));
+                let value = self.pop(1);
+                self.set(*local_index, value, range.end);
+                self.stack.push(value);
             }
-            I32Const { value } => self.stack.push(Source::Constant(*value)),
+            GlobalGet { global_index } if Some(*global_index) == self.known.stack_pointer => {
+                let value = self.local(POINTER);
+                self.stack.push(value);
+            }
+            GlobalSet { global_index } if Some(*global_index) == self.known.stack_pointer => {
+                let value = self.pop(1);
+                let before = self.local(POINTER);
+                if value.root == before.root && value.beyond < before.beyond {
+                    let lowest = self.frames.entry(value.root).or_insert(0);
+                    *lowest = value.beyond.min(*lowest);
+                }
+                self.locals.insert(POINTER, value);
+            }
+            I32Const { value } => self.stack.push(Value { root: NUMBER, beyond: i64::from(*value) }),
+            I32Add | I32Sub => {
+                let (right, left) = (self.pop(1), self.pop(1));
+                let sum = match (operator, left, right) {
+                    (I32Add, Value { root, beyond }, Value { root: NUMBER, beyond: more })
+                    | (I32Add, Value { root: NUMBER, beyond: more }, Value { root, beyond })
+                        if root != NUMBER =>
+                    {
+                        Value { root, beyond: beyond + more }
+                    }
+                    (I32Sub, Value { root, beyond }, Value { root: NUMBER, beyond: less }) if root != NUMBER => {
+                        Value { root, beyond: beyond - less }
+                    }
+                    _ => self.unknown(),
+                };
+                self.stack.push(sum);
+            }
             Block { blockty } | Loop { blockty } | If { blockty } => {
                 let is_if = matches!(operator, If { .. });
-                self.pop(usize::from(is_if));
+                if is_if {
+                    self.pop(1);
+                }
                 self.open(index, *blockty, matches!(operator, Loop { .. }), is_if);
             }
             Else => self.otherwise(),
@@ -229,7 +300,7 @@ impl Search<'_> {
             Return | Unreachable => self.leave(),
             Call { function_index } => {
                 let ty = self.library.type_of(*function_index);
-                self.found.push(Store { range: range.clone(), written: Written::Answer(*function_index) });
+                self.found.stores.push(Store { range: range.clone(), written: Written::Answer(*function_index) });
                 self.take_and_give(ty.params().len(), ty.results().len());
             }
             CallIndirect { type_index, .. } => {
@@ -242,7 +313,11 @@ impl Search<'_> {
                 None => match operator.operator_arity(&Plain) {
                     Some((takes, gives)) => self.take_and_give(takes as usize, gives as usize),
                     // What is not known may have done anything to the stack.
-                    None => self.stack.iter_mut().for_each(|source| *source = Source::Unknown),
+                    None => {
+                        for place in 0..self.stack.len() {
+                            self.stack[place] = self.unknown();
+                        }
+                    }
                 },
             },
         }
@@ -254,56 +329,106 @@ impl Search<'_> {
                 self.pop(1);
                 let (address, memarg) = (self.pop(1), *memarg);
                 if !self.is_known(address, &memarg) {
-                    self.found.push(Store { range: range.clone(), written });
-                    if address != Source::Unknown && self.known.is_near(&memarg) {
+                    self.found.stores.push(Store { range: range.clone(), written });
+                    if self.known.is_near(&memarg) {
                         self.seen.insert(address);
+                        if (0..self.known.near as i64).contains(&address.beyond)
+                            && let Some(local) = self.found_in.get(&address.root)
+                        {
+                            *self.spared.entry(*local).or_default() += 1;
+                        }
                     }
                 }
             }
             _ => {
                 self.pop(3);
-                self.found.push(Store { range: range.clone(), written });
+                self.found.stores.push(Store { range: range.clone(), written });
             }
         }
     }
 
-    fn is_known(&self, address: Source, memarg: &wasmparser::MemArg) -> bool {
-        let in_frame = match (address, self.frame) {
-            (Source::Local(number, _), Some((frame, bytes))) => number == frame && end(memarg) <= bytes,
-            _ => false,
-        };
+    fn is_known(&self, address: Value, memarg: &wasmparser::MemArg) -> bool {
         // What is added to an address does not wrap around.
-        let least = match address {
-            Source::Constant(value) => u64::from(value as u32),
-            _ => memarg.offset,
-        };
-        let beyond = least >= u64::from(self.known.beyond);
-        in_frame || beyond || (self.known.is_near(memarg) && self.seen.contains(&address))
+        let (begins, ends) = (address.beyond + memarg.offset as i64, address.beyond + end(memarg) as i64);
+        let least = if address.root == NUMBER { u64::from(address.beyond as u32) } else { memarg.offset };
+        let near = |marked: i64| marked <= begins && ends - marked <= self.known.near as i64;
+        let in_frame = self.frames.get(&address.root).is_some_and(|lowest| *lowest <= begins && ends <= 0);
+        let low = address.root == NUMBER && least + end(memarg) <= u64::from(NOTHING);
+        least >= u64::from(self.known.beyond)
+            || low
+            || in_frame
+            || (self.marked.contains(&address.root) && near(0))
+            || self.seen.iter().any(|seen| seen.root == address.root && near(seen.beyond))
     }
 
-    fn local(&self, number: u32) -> Source {
-        Source::Local(number, self.versions.get(&number).copied().unwrap_or_default())
+    fn unknown(&mut self) -> Value {
+        self.roots += 1;
+        Value { root: self.roots, beyond: 0 }
     }
 
-    fn change(&mut self, number: u32) {
-        *self.versions.entry(number).or_default() += 1;
+    fn local(&mut self, number: u32) -> Value {
+        if let Some(value) = self.locals.get(&number) {
+            return *value;
+        }
+        self.forget(number)
+    }
+
+    /// What a variable holds is not known any more.
+    fn forget(&mut self, number: u32) -> Value {
+        let value = self.unknown();
+        self.found_in.insert(value.root, number);
+        if self.always.contains(&number) {
+            self.marked.insert(value.root);
+        }
+        self.locals.insert(number, value);
+        value
+    }
+
+    fn set(&mut self, number: u32, value: Value, place: usize) {
+        *self.sets.entry(number).or_default() += 1;
+        self.locals.insert(number, value);
+        if value.root != NUMBER {
+            self.found_in.entry(value.root).or_insert(number);
+        }
+        if self.always.contains(&number) {
+            self.seen.insert(value);
+            self.mark(number, place);
+        }
+    }
+
+    fn mark(&mut self, number: u32, place: usize) {
+        self.found.changes.push((number, place));
     }
 
     /// Takes values from the stack and gives the last of them. Below the bottom of a block, where code is not reached, there is
     /// whatever is wanted.
-    fn pop(&mut self, count: usize) -> Source {
+    fn pop(&mut self, count: usize) -> Value {
         let bottom = self.labels.last().map_or(0, |label| label.height);
-        let mut last = Source::Unknown;
-        for _ in 0..count {
-            last =
-                if self.stack.len() > bottom { self.stack.pop().unwrap_or(Source::Unknown) } else { Source::Unknown };
+        for _ in 1..count {
+            if self.stack.len() > bottom {
+                self.stack.pop();
+            }
         }
-        last
+        if count > 0
+            && self.stack.len() > bottom
+            && let Some(value) = self.stack.pop()
+        {
+            value
+        } else {
+            self.unknown()
+        }
     }
 
     fn take_and_give(&mut self, takes: usize, gives: usize) {
         self.pop(takes);
-        self.stack.extend(std::iter::repeat_n(Source::Unknown, gives));
+        for _ in 0..gives {
+            let value = self.unknown();
+            self.stack.push(value);
+        }
+    }
+
+    fn changed_in(&self, begins: usize) -> Vec<u32> {
+        self.changed.get(&begins).into_iter().flatten().copied().collect()
     }
 
     fn open(&mut self, index: usize, ty: BlockType, is_loop: bool, is_if: bool) {
@@ -316,14 +441,17 @@ impl Search<'_> {
             }
         };
         self.pop(takes);
-        let changed = self.changed.get(&index).cloned().unwrap_or_default();
+        let changed = self.changed_in(index);
         if is_loop {
             // It may be another round.
-            changed.iter().for_each(|number| self.change(*number));
+            changed.iter().for_each(|number| _ = self.forget(*number));
         }
-        let before = is_if.then(|| self.seen.clone());
-        self.labels.push(Label { height: self.stack.len(), results, changed, at_end: None, before, is_loop });
-        self.stack.extend(std::iter::repeat_n(Source::Unknown, takes));
+        let before = is_if.then(|| {
+            let values = changed.iter().map(|number| (*number, self.local(*number))).collect();
+            (self.seen.clone(), values)
+        });
+        self.labels.push(Label { height: self.stack.len(), results, begins: index, at_end: None, before, is_loop });
+        self.take_and_give(0, takes);
     }
 
     fn otherwise(&mut self) {
@@ -332,7 +460,10 @@ impl Search<'_> {
         if self.reached {
             meet(&mut label.at_end, &seen);
         }
-        self.seen = label.before.take().unwrap_or_default();
+        if let Some((seen, values)) = label.before.take() {
+            self.seen = seen;
+            self.locals.extend(values);
+        }
         self.reached = true;
         self.stack.truncate(label.height);
         // A parameter of the block, which no compiler has, is below the bottom now.
@@ -340,7 +471,7 @@ impl Search<'_> {
 
     fn close(&mut self) {
         let Some(mut label) = self.labels.pop() else { return };
-        if let Some(before) = label.before.take() {
+        if let Some((before, _)) = label.before.take() {
             // There was no `else`: the way around it.
             meet(&mut label.at_end, &before);
         }
@@ -352,9 +483,11 @@ impl Search<'_> {
                 self.reached = true;
             }
         }
-        label.changed.iter().for_each(|number| self.change(*number));
+        for number in self.changed_in(label.begins) {
+            self.forget(number);
+        }
         self.stack.truncate(label.height);
-        self.stack.extend(std::iter::repeat_n(Source::Unknown, label.results));
+        self.take_and_give(0, label.results);
     }
 
     fn branch(&mut self, depth: u32) {
