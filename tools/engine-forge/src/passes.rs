@@ -6,6 +6,7 @@ pub mod depth;
 pub mod direct;
 pub mod endings;
 pub mod failures;
+pub mod frozen;
 pub mod guards;
 pub mod handles;
 pub mod heap;

@@ -22,6 +22,10 @@
     ;; The list of objects, with one.
     (data (i32.const 700) "\57\11\de\c0\ec\b1\10\a1\c3\d2\e1\f0\b9\79\37\9e\01\00\00\00\e4\02\00\00\09\00\00\00")
     (data (i32.const 740) "\01\00\00\00\09\00\00\00")
+    ;; What CPython is started from: two modules, by their names and their code.
+    (data (i32.const 768) "\40\03\00\00\60\03\00\00\0d\00\00\00\00\00\00\00\54\03\00\00\70\03\00\00\0d\00\00\00\00\00\00\00")
+    (data (i32.const 832) "_frozen_importlib\00\00\00os\00")
+    (data (i32.const 864) "\e3\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00\e3\00\00\00\00\00\00\00\00\00\00\00\00")
     ;; libc's table of error numbers: of code 8 it makes 22.
     (data (i32.const 1120) "\16\00\00\00"))
 

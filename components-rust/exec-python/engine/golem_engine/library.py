@@ -19,10 +19,20 @@ from .sealed import sealed, unseen
 #: Where a program sees the library. Nothing is there, as nothing is at `/usr/lib/python314.zip` on most machines.
 ROOT = "/usr/local/lib/python3.14"
 
-#: Not of the library proper, or about things that a component has not got: interpreters to install into (`ensurepip`,
-#: `venv`), a screen, the C build.
-LEFT_OUT = {"test", "tests", "__pycache__", "site-packages", "idlelib", "tkinter", "turtledemo", "ensurepip", "venv"}
-LEFT_OUT_FILES = {"turtle.py"}
+#: Not of the library proper, or about things that a component has not got: interpreters to install into (`ensurepip`, `venv`), a
+#: screen, the C build; and the texts of `help("if")`, a tenth of what all else takes.
+LEFT_OUT = {
+    "test", "tests", "__pycache__", "site-packages", "idlelib", "tkinter", "turtledemo", "ensurepip", "venv", "pydoc_data",
+}
+
+#: The same of modules: what other systems need, and Python's own doubles of what is there in C.
+LEFT_OUT_FILES = {
+    "turtle.py", "_aix_support.py", "_android_support.py", "_apple_support.py", "_ios_support.py", "_osx_support.py",
+    "_pydatetime.py", "_pydecimal.py", "_pyio.py",
+}
+
+#: Packages that cannot be imported, or only for one of their modules: that is there, and says why.
+ALONE = {"ctypes": {"__init__.py"}, "curses": {"__init__.py"}, "_pyrepl": {"__init__.py", "pager.py"}}
 
 #: How many of the longest modules lend a stretch of theirs for zlib to refer to, and how long that is: together what
 #: zlib can look back on. Most modules are too short to have brought their own; it saves a twenty-fifth.
@@ -32,9 +42,10 @@ SAMPLES, SAMPLE = 48, 680
 def sources(folder):
     """Every module below `folder`: its dotted name, whether it is a package, and its path from there."""
     for parent, folders, files in os.walk(folder):
-        folders[:] = sorted(f for f in folders if f not in LEFT_OUT and not f.startswith("config-"))
+        alone = ALONE.get(os.path.relpath(parent, folder))
+        folders[:] = sorted(f for f in folders if not (alone or f in LEFT_OUT or f.startswith("config-")))
         for file in sorted(files):
-            if file.endswith(".py") and file not in LEFT_OUT_FILES:
+            if file.endswith(".py") and file not in LEFT_OUT_FILES and file in (alone or files):
                 path = os.path.relpath(os.path.join(parent, file), folder)
                 name = path[:-3].replace("/", ".")
                 package = name.endswith(".__init__")

@@ -13,7 +13,7 @@ use crate::error::{ForgeError, Result};
 use crate::layout::PAGE;
 
 /// So many zeroes take more room than the beginning of another segment.
-const GAP: usize = 16;
+const GAP: usize = 12;
 
 impl Module {
     /// What the memory begins as.

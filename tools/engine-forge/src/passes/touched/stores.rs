@@ -330,8 +330,10 @@ impl<'a> Search<'a> {
                 let (address, memarg) = (self.pop(1), *memarg);
                 if !self.is_known(address, &memarg) {
                     self.found.stores.push(Store { range: range.clone(), written });
-                    if self.known.is_near(&memarg) {
-                        self.seen.insert(address);
+                    // What is marked is where the address leads to, if that is far.
+                    let further = if self.known.is_near(&memarg) { 0 } else { memarg.offset as i64 };
+                    self.seen.insert(Value { beyond: address.beyond + further, ..address });
+                    if further == 0 {
                         if (0..self.known.near as i64).contains(&address.beyond)
                             && let Some(local) = self.found_in.get(&address.root)
                         {

@@ -107,6 +107,7 @@ fn a_second_store_beside_the_first_needs_no_mark() {
         (format!("{store} {store}"), 1),
         (format!("{store} (i32.store offset=600 (local.get $at) (i32.const 1))"), 2),
         (format!("{store} {set} {store}"), 2),
+        ("(i32.store offset=600 (local.get $at) (i32.const 1)) (i32.store offset=700 (local.get $at) (i32.const 1))".into(), 1),
         (format!("(i32.store (local.get $other) (i32.const 1)) {store}"), 2),
         // The address is what the variable was before.
         (format!("{store} (local.get $at) {set} (i32.const 1) (i32.store) {store}"), 2),
