@@ -32,7 +32,7 @@ pub const COMPONENTS: &[Component] = &[
         file: "exec-javascript.wasm",
         budget: 10_000_000,
     },
-    Component { package: PYTHON, crates: &[PYTHON, SANDBOX], file: "exec-python.wasm", budget: 26_000_000 },
+    Component { package: PYTHON, crates: &[PYTHON, SANDBOX], file: "exec-python.wasm", budget: 20_000_000 },
 ];
 
 /// Components that show how the others are used. They are built where they are named.

@@ -78,3 +78,35 @@ pub fn zeros(code: &mut InstructionSink<'_>, types: &[wasmparser::ValType]) {
         };
     }
 }
+
+/// How many values an instruction takes from the stack and gives to it, if that follows from the instruction itself.
+pub fn arity(operator: &Operator<'_>) -> Option<(usize, usize)> {
+    operator.operator_arity(&Plain).map(|(takes, gives)| (takes as usize, gives as usize))
+}
+
+/// Knows nothing beside the instruction.
+struct Plain;
+
+impl wasmparser::ModuleArity for Plain {
+    fn sub_type_at(&self, _: u32) -> Option<&wasmparser::SubType> {
+        None
+    }
+    fn tag_type_arity(&self, _: u32) -> Option<(u32, u32)> {
+        None
+    }
+    fn type_index_of_function(&self, _: u32) -> Option<u32> {
+        None
+    }
+    fn func_type_of_cont_type(&self, _: &wasmparser::ContType) -> Option<&wasmparser::FuncType> {
+        None
+    }
+    fn sub_type_of_ref_type(&self, _: &wasmparser::RefType) -> Option<&wasmparser::SubType> {
+        None
+    }
+    fn control_stack_height(&self) -> u32 {
+        0
+    }
+    fn label_block(&self, _: u32) -> Option<(wasmparser::BlockType, wasmparser::FrameKind)> {
+        None
+    }
+}

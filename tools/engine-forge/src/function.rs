@@ -234,6 +234,29 @@ mod tests {
     }
 
     #[test]
+    fn what_is_surrounded_leaves_by_way_of_what_comes_after() {
+        let text = r#"(module (@custom "dylink.0" (before first) "") (memory (export "memory") 1)
+            (table (export "__indirect_function_table") 1 funcref)
+            (func (export "way") (param $way i32) (result i32)
+                (if (i32.eq (local.get $way) (i32.const 1)) (then (return (i32.const 10))))
+                (block (br_if 0 (i32.ne (local.get $way) (i32.const 2))) (i32.const 20) (br 1))
+                (block (block (br_table 0 1 (i32.sub (local.get $way) (i32.const 3)))) (i32.const 30) (br 1))
+                (i32.const 40)))"#;
+        let mut component = component(&[text]);
+        let library = component.library("way").unwrap();
+        let number = library.exported("way").unwrap();
+        let before = assemble(|code| {
+            code.local_get(0).i32_eqz().if_(BlockType::Empty).i32_const(50).br(1).end();
+        });
+        let function = library.function_mut(number);
+        function.edit(&[Edit { range: 0..0, code: before }]);
+        let after = assemble(|code| _ = code.i32_const(1).i32_add());
+        function.surround(BlockType::Result(wasm_encoder::ValType::I32), &[], &after).unwrap();
+        let mut running = Running::start(&mut component, no_host);
+        assert_eq!([0, 1, 2, 3, 4].map(|way| running.call::<_, i32>("way", way)), [51, 11, 21, 31, 41]);
+    }
+
+    #[test]
     fn a_local_variable_is_numbered_after_the_others() {
         let text = r#"(module (@custom "dylink.0" (before first) "")
             (func (export "last") (param i32 i64) (result i64) (local f32 f32 i32) (local.get 1)))"#;

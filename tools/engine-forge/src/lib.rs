@@ -43,6 +43,7 @@ pub fn forge(engine: &[u8], names: Names, optimiser: Optimiser<'_>) -> Result<Ve
     let mut component = Component::parse(engine)?;
     passes::known::check(&mut component)?;
     passes::frozen::apply(&mut component)?;
+    passes::shared::apply(&mut component)?;
     passes::immortal::apply(&mut component)?;
     let image = component.image()?;
     let layout = Layout { image_pages: image.memory_pages()? };

@@ -15,6 +15,7 @@ pub mod immortal;
 pub mod known;
 pub mod memory;
 pub mod receiving;
+pub mod shared;
 pub mod stack;
 pub mod steps;
 pub mod tables;

@@ -12,16 +12,16 @@ import sys
 from .library import ROOT
 
 #: What the snapshot has in it, by what programs of the kind that people run in a sandbox import: standard exercises, text, dates,
-#: numbers, files, classes and types, asyncio. Each entry brings what it imports itself; `asyncio` brings the most, 1.8 MB with
+#: files, classes and types, asyncio. Each entry brings what it imports itself; `asyncio` brings the most, 1.8 MB with
 #: `inspect`, `logging`, `socket`, `subprocess` and `threading`, and would take 25 ms. The others that people know take from one
 #: millisecond to ten to import (`unittest`, the largest) and are left out for what they would add, 2 MB together.
 POPULAR = """
 __future__ abc array ast asyncio atexit base64 binascii bisect calendar cmath collections collections.abc
-concurrent.futures contextlib contextvars copy copyreg csv dataclasses datetime decimal enum errno fnmatch fractions
-functools gc glob graphlib hashlib heapq hmac importlib importlib.machinery importlib.util inspect io itertools json
-keyword linecache locale logging math numbers operator os pathlib pprint queue random re reprlib secrets select selectors
-shlex shutil signal socket sqlite3 stat statistics string struct subprocess sys tempfile textwrap threading time timeit
-tokenize traceback types typing unicodedata uuid warnings weakref zlib
+concurrent.futures contextlib contextvars copy copyreg csv dataclasses datetime decimal enum errno fnmatch functools gc
+glob hashlib heapq hmac importlib importlib.machinery importlib.util inspect io itertools json keyword linecache locale
+logging math numbers operator os pathlib pprint queue random re reprlib secrets select selectors shutil signal socket
+sqlite3 stat string struct subprocess sys tempfile textwrap threading time tokenize traceback types typing unicodedata
+uuid warnings weakref zlib
 """.split()
 
 

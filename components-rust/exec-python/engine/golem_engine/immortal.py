@@ -8,6 +8,7 @@ does not count the references of what is immortal, and has no way of its own to 
 import gc
 from array import array
 from collections import deque
+from types import CodeType
 
 #: How the list begins by which the forge finds it in memory: words that do not follow each other anywhere else, since numbers of
 #: that size are stored in pieces.
@@ -16,6 +17,11 @@ MARK = (0xC0DE1157, 0xA110B1EC, 0xF0E1D2C3, 0x9E3779B9)
 
 #: More than there are. Nothing here may grow: what it grew out of would be left behind in the image.
 MOST = 150_000
+
+
+def parts(code):
+    """What code refers to, which the collector does not say."""
+    return code.co_consts, code.co_names, code.co_linetable, code.co_exceptiontable, code.co_name, code.co_qualname
 
 
 def addresses():
@@ -34,7 +40,7 @@ def addresses():
             found[begins + 2 * count] = id(what)
             found[begins + 2 * count + 1] = id(type(what))
             count += 1
-            left.extend(gc.get_referents(what))
+            left.extend(gc.get_referents(what) if type(what) is not CodeType else parts(what))
     for place, word in enumerate((*MARK, count)):
         found[place] = word
     return found

@@ -28,15 +28,23 @@ LEFT_OUT = {
 #: The same of modules: what other systems need, and Python's own doubles of what is there in C.
 LEFT_OUT_FILES = {
     "turtle.py", "_aix_support.py", "_android_support.py", "_apple_support.py", "_ios_support.py", "_osx_support.py",
+    "mbcs.py", "oem.py", "popen_spawn_win32.py", "windows_events.py", "windows_utils.py",
     "_pydatetime.py", "_pydecimal.py", "_pyio.py",
 }
 
-#: Packages that cannot be imported, or only for one of their modules: that is there, and says why.
-ALONE = {"ctypes": {"__init__.py"}, "curses": {"__init__.py"}, "_pyrepl": {"__init__.py", "pager.py"}}
+#: Packages that cannot be imported, for which one module is there, and says why; and what others import of one for terminals.
+ALONE = {
+    "_pyrepl": {"__init__.py", "pager.py", "trace.py", "types.py", "utils.py"},
+    "compression/zstd": {"__init__.py"},
+    "concurrent/interpreters": {"__init__.py"},
+    "ctypes": {"__init__.py"},
+    "curses": {"__init__.py"},
+}
 
-#: How many of the longest modules lend a stretch of theirs for zlib to refer to, and how long that is: together what
-#: zlib can look back on. Most modules are too short to have brought their own; it saves a twenty-fifth.
-SAMPLES, SAMPLE = 48, 680
+#: How many of the longest modules lend a stretch of theirs for zlib to refer to, and how long that is, and how many bytes of the
+#: texts that most of them have follow: together what zlib can look back on. Most modules are too short to have brought their own;
+#: it saves a thirteenth.
+SAMPLES, SAMPLE, COMMON = 200, 132, 6_000
 
 
 def sources(folder):
@@ -60,24 +68,49 @@ def collect(folder):
     """
     found = list(sources(folder))
     longest = sorted(found, key=lambda module: -os.stat(os.path.join(folder, module[2])).st_size)[:SAMPLES]
-    dictionary = b"".join(map(middle, (marshalled(folder, path) for _, _, path in reversed(longest))))
+    stretches, texts = [], {}
+    for _, _, path in reversed(longest):
+        code = compiled(folder, path)
+        stretches.append(middle(marshal.dumps(code)))
+        for text in set(names(code)):
+            texts[text] = texts.get(text, 0) + 1
+    dictionary = b"".join(stretches) + common(texts)
     table, blobs = {}, []
     for name, package, path in found:
         table[name] = (len(blobs), package, ROOT + "/" + path)
-        blobs.append(compress(marshalled(folder, path), dictionary))
+        blobs.append(compress(marshal.dumps(compiled(folder, path)), dictionary))
     ends = tuple(itertools.accumulate(map(len, blobs), initial=0))
     return table, b"".join(blobs), ends, dictionary
 
 
-def marshalled(folder, path):
-    """The code of one module as bytes."""
+def compiled(folder, path):
+    """The code of one module."""
     with open(os.path.join(folder, path), "rb") as file:
-        return marshal.dumps(without_columns(compile(file.read(), ROOT + "/" + path, "exec", dont_inherit=True)))
+        return without_columns(compile(file.read(), ROOT + "/" + path, "exec", dont_inherit=True))
 
 
 def middle(code):
     """The stretch of a module that is likely to resemble others."""
     return code[len(code) // 3 :][:SAMPLE]
+
+
+def names(code):
+    """What code calls things, and its short texts."""
+    yield from (code.co_name, code.co_qualname, *code.co_names, *code.co_varnames, *code.co_freevars)
+    for constant in code.co_consts:
+        if type(constant) is type(code):
+            yield from names(constant)
+        elif type(constant) is str:
+            yield constant
+
+
+def common(texts):
+    """Those that the most modules have, the most frequent at the end, each as `marshal` writes a name. It is not asked to: names
+    would be kept for ever.
+    """
+    found = [text for text in texts if 2 < len(text) < 80 and text.isascii()]
+    found.sort(key=lambda text: (texts[text] * len(text), text))
+    return b"".join(b"\xda" + bytes([len(text)]) + text.encode() for text in found)[-COMMON:]
 
 
 def compress(data, dictionary):

@@ -13,7 +13,10 @@ use crate::error::{ForgeError, Result};
 use crate::layout::PAGE;
 
 /// So many zeroes take more room than the beginning of another segment.
-const GAP: usize = 12;
+const GAP: usize = 10;
+
+/// How many segments are written; a module may have 100,000.
+const MOST_SEGMENTS: usize = 95_000;
 
 impl Module {
     /// What the memory begins as.
@@ -84,12 +87,24 @@ impl Module {
     }
 }
 
-/// Where memory has something other than many zeroes.
+/// Where memory has something other than many zeroes, in as many places as there may be.
 fn written(memory: &[u8]) -> Vec<Range<usize>> {
+    let mut found = between(memory, GAP);
+    for gap in GAP + 1.. {
+        if found.len() <= MOST_SEGMENTS {
+            break;
+        }
+        found = between(memory, gap);
+    }
+    found
+}
+
+/// Where it has something other than so many zeroes.
+fn between(memory: &[u8], gap: usize) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for at in (0..memory.len()).filter(|at| memory[*at] != 0) {
         match found.last_mut() {
-            Some(last) if at - last.end < GAP => last.end = at + 1,
+            Some(last) if at - last.end < gap => last.end = at + 1,
             _ => found.push(at..at + 1),
         }
     }

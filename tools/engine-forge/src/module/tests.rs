@@ -230,7 +230,7 @@ fn an_image_is_written_without_its_zeroes() {
     let mut memory = vec![0; PAGE as usize];
     memory[7..9].copy_from_slice(b"cd");
     memory[80] = 1;
-    memory[90] = 2;
+    memory[88] = 2;
     memory[60_000] = 2;
     module.set_image_bytes(&memory);
     assert_eq!(module.image_bytes().unwrap(), memory);
@@ -241,4 +241,13 @@ fn an_image_is_written_without_its_zeroes() {
     assert!(data.len() < 50, "{} bytes", data.len());
     module.set_image_bytes(&[0; 8]);
     assert!(sections(&module.encode()).iter().all(|(id, _)| *id != id::DATA));
+}
+
+#[test]
+fn an_image_has_no_more_segments_than_a_module_may_have() {
+    let mut module = parse("(module (memory 40))");
+    let memory: Vec<u8> = (0..40 * PAGE).map(|at| u8::from(at % 12 == 0 || at % 24_000 == 1)).collect();
+    module.set_image_bytes(&memory);
+    validate(&module.encode());
+    assert_eq!(module.image_bytes().unwrap(), memory);
 }

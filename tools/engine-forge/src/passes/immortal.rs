@@ -11,10 +11,10 @@ use crate::error::{ForgeError, Result};
 mod tests;
 
 /// How the list begins; its length follows, then of each object the address and that of its type.
-const MARK: [u32; 4] = [0xC0DE_1157, 0xA110_B1EC, 0xF0E1_D2C3, 0x9E37_79B9];
+pub const MARK: [u32; 4] = [0xC0DE_1157, 0xA110_B1EC, 0xF0E1_D2C3, 0x9E37_79B9];
 
 /// The count that CPython itself gives to what it makes immortal.
-const IMMORTAL: u32 = 5 << 28;
+pub const IMMORTAL: u32 = 5 << 28;
 
 /// More references than this no object has that is not immortal.
 const MOST: u32 = 1 << 20;
@@ -25,29 +25,42 @@ pub fn apply(component: &mut Component) -> Result<usize> {
     let module = image.name().to_owned();
     let unsupported = |problem: String| ForgeError::Unsupported { module: module.clone(), problem };
     let mut memory = image.image_bytes()?;
-    let words: Vec<u32> = memory.as_chunks().0.iter().map(|word| u32::from_le_bytes(*word)).collect();
-    let mut found = words.windows(MARK.len()).enumerate().filter(|(_, window)| **window == MARK).map(|(at, _)| at);
-    let (Some(at), None) = (found.next(), found.next()) else {
-        return Err(unsupported("there is not one list of objects".to_owned()));
-    };
-    let first = at + MARK.len() + 1;
-    let last = first + 2 * words[first - 1] as usize;
-    let list = words.get(first..last).ok_or_else(|| unsupported("the list of objects has no end".to_owned()))?;
-    let (objects, mut changed) = (list.as_chunks().0, 0);
-    for [object, ty] in objects {
-        let (place, aligned) = (*object as usize / 4, object % 4 == 0);
-        let [count, known] = [place, place + 1].map(|place| words.get(place).copied().unwrap_or_default());
+    let (at, listed) = find(&memory).map_err(|problem| unsupported(problem.to_owned()))?;
+    let mut changed = 0;
+    for (object, ty) in &listed {
+        let words = memory.get(*object as usize..).and_then(|rest| rest.as_chunks().0.first_chunk());
+        let Some([count, known]) = words.copied().map(|words: [[u8; 4]; 2]| words.map(u32::from_le_bytes)) else {
+            continue;
+        };
         // Otherwise it is gone, and its memory may be anything.
-        if aligned && known == *ty && count > 0 && count < MOST {
-            memory[4 * place..][..4].copy_from_slice(&IMMORTAL.to_le_bytes());
+        if object % 4 == 0 && known == *ty && count > 0 && count < MOST {
+            memory[*object as usize..][..4].copy_from_slice(&IMMORTAL.to_le_bytes());
             changed += 1;
         }
     }
-    let listed = objects.len();
-    if 2 * changed < listed {
+    if 2 * changed < listed.len() {
+        let listed = listed.len();
         return Err(unsupported(format!("{changed} of {listed} objects are where the list has them")));
     }
-    memory[4 * at..4 * last].fill(0);
+    memory[at..].iter_mut().take(4 * (MARK.len() + 1 + 2 * listed.len())).for_each(|byte| *byte = 0);
     image.set_image_bytes(&memory);
     Ok(changed)
+}
+
+/// The objects of the list, each with its type.
+pub fn list(memory: &[u8]) -> Result<Vec<(u32, u32)>, &'static str> {
+    find(memory).map(|(_, listed)| listed)
+}
+
+/// Where the list is, and what is in it.
+fn find(memory: &[u8]) -> Result<(usize, Vec<(u32, u32)>), &'static str> {
+    let words: Vec<u32> = memory.as_chunks().0.iter().map(|word| u32::from_le_bytes(*word)).collect();
+    let mut found = words.windows(MARK.len()).enumerate().filter(|(_, window)| **window == MARK).map(|(at, _)| at);
+    let (Some(at), None) = (found.next(), found.next()) else {
+        return Err("there is not one list of objects");
+    };
+    let first = at + MARK.len() + 1;
+    let last = first + 2 * words[first - 1] as usize;
+    let list = words.get(first..last).ok_or("the list of objects has no end")?;
+    Ok((4 * at, list.as_chunks().0.iter().map(|[object, ty]| (*object, *ty)).collect()))
 }

@@ -9,6 +9,9 @@ use crate::error::Result;
 use crate::function::{Edit, assemble};
 use crate::module::Module;
 
+#[cfg(test)]
+mod tests;
+
 /// The most that is subtracted.
 const MOST: i32 = 16;
 

@@ -10,9 +10,10 @@ mod stores;
 mod tests;
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use wasm_encoder::{BlockType, InstructionSink, MemArg};
-use wasmparser::ValType;
+use wasmparser::{Operator, ValType};
 
 use self::stores::{Known, Store, Written};
 use crate::code::load;
@@ -175,19 +176,23 @@ impl Tracker {
         if found.stores.is_empty() && found.changes.is_empty() {
             return Ok(());
         }
+        let operators = library.function(number).operators()?;
+        let positions: HashMap<usize, usize> =
+            operators.iter().enumerate().map(|(index, (_, range))| (range.start, index)).collect();
+        let given: Vec<_> =
+            found.stores.iter().map(|store| Given::before(&operators, positions[&store.range.start])).collect();
+        drop(operators);
         let function = library.function_mut(number);
         let mut locals = Locals { function, parameters, of: Vec::new() };
         let mut edits = Vec::new();
         for (local, place) in found.changes {
             edits.push(Edit { range: place..place, code: assemble(|code| _ = self.mark_block(code.local_get(local))) });
         }
-        for Store { range, written } in found.stores {
+        for (Store { range, written }, given) in found.stores.into_iter().zip(given) {
             edits.push(match written {
                 Written::Value(ty, memarg) => {
-                    let (address, value) = (locals.get(ValType::I32, 0), locals.get(ty, 1));
                     let offset = if known.is_near(&memarg) { 0 } else { memarg.offset };
-                    let code = assemble(|code| self.before_store(code, address, value, offset));
-                    Edit { range: range.start..range.start, code }
+                    self.before_store(&mut locals, range.start, ty, offset, given)
                 }
                 Written::Bulk => {
                     let [to, from, bytes] = [0, 1, 2].map(|which| locals.get(ValType::I32, which));
@@ -202,13 +207,34 @@ impl Tracker {
         Ok(())
     }
 
-    fn before_store(&self, code: &mut InstructionSink<'_>, address: u32, value: u32, offset: u64) {
-        code.local_set(value).local_tee(address);
-        if offset > 0 {
-            code.i32_const(offset as i32).i32_add();
-        }
-        self.mark_block(code);
-        code.local_get(address).local_get(value);
+    /// The mark, as early as it costs least.
+    fn before_store(&self, locals: &mut Locals<'_>, store: usize, ty: ValType, offset: u64, given: Given) -> Edit {
+        let mark = |code: &mut InstructionSink<'_>| {
+            if offset > 0 {
+                code.i32_const(offset as i32).i32_add();
+            }
+            self.mark_block(code);
+        };
+        let (at, code) = match given {
+            Given::Both { address, at } => (at, assemble(|code| mark(code.local_get(address)))),
+            Given::Value { at } => {
+                let address = locals.get(ValType::I32, 0);
+                let code = assemble(|code| {
+                    mark(code.local_tee(address));
+                    code.local_get(address);
+                });
+                (at, code)
+            }
+            Given::Nothing => {
+                let (address, value) = (locals.get(ValType::I32, 0), locals.get(ty, 1));
+                let code = assemble(|code| {
+                    mark(code.local_set(value).local_tee(address));
+                    code.local_get(address).local_get(value);
+                });
+                (store, code)
+            }
+        };
+        Edit { range: at..at, code }
     }
 
     /// Marks the block of the address on the stack.
@@ -225,6 +251,40 @@ impl Tracker {
 /// The state of the block whose number is on the stack.
 fn state(layout: Layout) -> MemArg {
     MemArg { offset: layout.states() as u64, align: 0, memory_index: 0 }
+}
+
+/// What a store takes from the stack that can be had without taking it from there.
+#[derive(Clone, Copy)]
+enum Given {
+    /// The address is in a variable, and the value comes from nowhere else. The mark can be made at a place before both.
+    Both {
+        address: u32,
+        at: usize,
+    },
+    /// The value does: the mark can be made where only the address is on the stack.
+    Value {
+        at: usize,
+    },
+    Nothing,
+}
+
+impl Given {
+    /// Of the store with that number.
+    fn before(operators: &[(Operator<'_>, Range<usize>)], store: usize) -> Self {
+        use Operator::{F32Const, F64Const, GlobalGet, I32Const, I64Const, LocalGet, LocalTee};
+        let [before @ .., (value, place)] = &operators[..store] else { return Given::Nothing };
+        if !matches!(
+            value,
+            LocalGet { .. } | GlobalGet { .. } | I32Const { .. } | I64Const { .. } | F32Const { .. } | F64Const { .. }
+        ) {
+            return Given::Nothing;
+        }
+        match before {
+            [.., (LocalGet { local_index }, place)] => Given::Both { address: *local_index, at: place.start },
+            [.., (LocalTee { local_index }, _)] => Given::Both { address: *local_index, at: place.start },
+            _ => Given::Value { at: place.start },
+        }
+    }
 }
 
 /// Local variables by their type, as far as they are needed.

@@ -167,6 +167,51 @@ fn calls_of_the_file_system_count_as_much_as_they_take() {
 }
 
 #[test]
+fn rounds_that_a_variable_tells_are_counted_once() {
+    let advance = |step: i32, more: &str| {
+        format!(
+            r#"(func (export "advance") (param $rounds i32) (local $at i32)
+                (local.set $rounds (i32.mul (local.get $rounds) (i32.const {step})))
+                (loop $again {more}
+                    (local.set $at (i32.add (local.get $at) (i32.const {step})))
+                    (br_if $again (i32.ne (local.get $at) (local.get $rounds)))))"#
+        )
+    };
+    let other = "(local.set $rounds (local.get $rounds))";
+    for (text, counted_once) in [
+        (advance(8, ""), true),
+        (advance(-3, ""), true),
+        (advance(1, other), true),
+        (advance(1, &format!("(block (br_if 0 (i32.const 0)) {other})")), true),
+        // It may go on elsewhere, too; or end there.
+        (advance(1, "(br_if $again (i32.const 0))"), false),
+        (advance(1, "(local.set $at (i32.add (local.get $at) (i32.const 0)))"), false),
+        (advance(1, "(if (i32.const 0) (then (return)))"), false),
+        (advance(1, "(br_if 1 (i32.const 0))"), false),
+        (advance(1, "(block (block (br_table 0 1 2 3 (i32.const 0))))"), false),
+    ] {
+        let module = library("other", &text);
+        let mut component = forged(&[IMAGE, &libc(), &module], pass);
+        let library = component.library("advance").unwrap();
+        let operators = library.function(library.exported("advance").unwrap()).operators().unwrap();
+        let within = operators.iter().skip_while(|(operator, _)| !matches!(operator, Operator::Loop { .. }));
+        let end = within.clone().position(|(operator, _)| matches!(operator, Operator::BrIf { .. })).unwrap();
+        let each = within.take(end).any(|(operator, _)| matches!(operator, Operator::I32And));
+        assert_eq!(!each, counted_once, "{text}");
+        let mut running = Running::start(&mut component, clock);
+        running.set_wide(Field::Deadline, i64::MAX);
+        running.set(Field::Pace, 1_000);
+        running.host().tick = LOOK_EVERY_NS as u64;
+        running.call::<_, ()>("call", 1);
+        running.call::<_, ()>("advance", 100 * CHEAP_ROUNDS);
+        running.call::<_, ()>("call", 1_000 - 100 * CHEAP_STEPS);
+        assert_eq!(looks(&mut running), 1, "{text}");
+        running.call::<_, ()>("call", 1);
+        assert_eq!(looks(&mut running), 2, "{text}");
+    }
+}
+
+#[test]
 fn what_does_not_loop_costs_nothing() {
     let mut running = running(1);
     assert_eq!(running.call::<_, i32>("straight", ()), 1);

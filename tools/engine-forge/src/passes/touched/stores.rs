@@ -12,6 +12,7 @@ use std::ops::Range;
 
 use wasmparser::{BlockType, Operator, ValType};
 
+use crate::code::arity;
 use crate::error::Result;
 use crate::layout::NOTHING;
 use crate::module::Module;
@@ -310,8 +311,8 @@ impl<'a> Search<'a> {
             }
             _ => match written(operator) {
                 Some(written) => self.store(written, range),
-                None => match operator.operator_arity(&Plain) {
-                    Some((takes, gives)) => self.take_and_give(takes as usize, gives as usize),
+                None => match arity(operator) {
+                    Some((takes, gives)) => self.take_and_give(takes, gives),
                     // What is not known may have done anything to the stack.
                     None => {
                         for place in 0..self.stack.len() {
@@ -511,32 +512,5 @@ fn meet(known: &mut Option<Seen>, also: &Seen) {
     match known {
         Some(known) => known.retain(|address| also.contains(address)),
         None => *known = Some(also.clone()),
-    }
-}
-
-/// For instructions whose effect on the stack follows from themselves.
-struct Plain;
-
-impl wasmparser::ModuleArity for Plain {
-    fn sub_type_at(&self, _: u32) -> Option<&wasmparser::SubType> {
-        None
-    }
-    fn tag_type_arity(&self, _: u32) -> Option<(u32, u32)> {
-        None
-    }
-    fn type_index_of_function(&self, _: u32) -> Option<u32> {
-        None
-    }
-    fn func_type_of_cont_type(&self, _: &wasmparser::ContType) -> Option<&wasmparser::FuncType> {
-        None
-    }
-    fn sub_type_of_ref_type(&self, _: &wasmparser::RefType) -> Option<&wasmparser::SubType> {
-        None
-    }
-    fn control_stack_height(&self) -> u32 {
-        0
-    }
-    fn label_block(&self, _: u32) -> Option<(BlockType, wasmparser::FrameKind)> {
-        None
     }
 }

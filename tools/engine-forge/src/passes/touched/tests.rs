@@ -78,6 +78,21 @@ fn the_value_is_stored_as_before() {
 }
 
 #[test]
+fn the_address_is_marked_wherever_it_and_the_value_come_from() {
+    let addresses =
+        ["(local.get $at)", "(local.tee $frame (local.get $at))", "(i32.add (local.get $at) (i32.const 0))"];
+    let values = ["(local.get $at)", "(i32.const 3)", "(i32.add (local.get $at) (i32.const 1))"];
+    for address in addresses {
+        for value in values {
+            for (offset, at) in [(0, 5_000), (4_000, 9_000)] {
+                let code = format!("(i32.store offset={offset} {address} {value})");
+                assert_eq!(marked_by(&code), blocks(at..at + 1), "{code}");
+            }
+        }
+    }
+}
+
+#[test]
 fn what_lies_far_from_its_address_is_marked_where_it_is() {
     assert_eq!(marked_by("(i32.store offset=508 (local.get $at) (i32.const 1))"), blocks(5_000..5_001));
     assert_eq!(marked_by("(i32.store offset=1200 (local.get $at) (i32.const 1))"), blocks(6_200..6_201));
@@ -107,7 +122,11 @@ fn a_second_store_beside_the_first_needs_no_mark() {
         (format!("{store} {store}"), 1),
         (format!("{store} (i32.store offset=600 (local.get $at) (i32.const 1))"), 2),
         (format!("{store} {set} {store}"), 2),
-        ("(i32.store offset=600 (local.get $at) (i32.const 1)) (i32.store offset=700 (local.get $at) (i32.const 1))".into(), 1),
+        (
+            "(i32.store offset=600 (local.get $at) (i32.const 1)) (i32.store offset=700 (local.get $at) (i32.const 1))"
+                .into(),
+            1,
+        ),
         (format!("(i32.store (local.get $other) (i32.const 1)) {store}"), 2),
         // The address is what the variable was before.
         (format!("{store} (local.get $at) {set} (i32.const 1) (i32.store) {store}"), 2),
@@ -131,6 +150,42 @@ fn a_second_store_beside_the_first_needs_no_mark() {
 }
 
 #[test]
+fn sums_with_an_address_are_known_by_it() {
+    let store = |sum: &str| format!("(i32.store {sum} (i32.const 1))");
+    let at = |beyond: i32| store(&format!("(i32.add (local.get $at) (i32.const {beyond}))"));
+    for (code, count) in [
+        (format!("{}{}", at(0), at(8)), 1),
+        (format!("{}{}", at(-8), at(500)), 1),
+        (format!("{}{}", at(-8), at(504)), 2),
+        (format!("{}{}", at(8), at(4)), 2),
+        (
+            format!(
+                "(local.set $other (i32.sub (local.get $at) (i32.const 4))) {}{}",
+                store("(local.get $other)"),
+                at(0)
+            ),
+            1,
+        ),
+        (format!("{}(local.set $at (i32.add (local.get $at) (i32.const 4))) {}", at(0), at(0)), 1),
+        (format!("{}(if (local.get $other) (then (local.set $at (i32.const 4))) (else {}))", at(0), at(4)), 1),
+        (format!("{}(if (local.get $other) (then (local.set $at (i32.const 4)))) {}", at(0), at(4)), 2),
+    ] {
+        assert_eq!(marks(&code), count, "{code}");
+    }
+}
+
+#[test]
+fn a_variable_that_many_stores_go_by_is_marked_where_it_changes() {
+    let block = "(block (br_if 0 (local.get $other)) (i32.store (local.get $at) (i32.const 1)))".repeat(8);
+    assert_eq!(marks(&block), 1);
+    assert_eq!(marks(&format!("(local.set $at (i32.load (local.get $at))) {block}")), 2);
+    let often = "(local.set $at (i32.load (local.get $at)))".repeat(4);
+    assert_eq!(marks(&format!("{often} {block}")), 8);
+    let block = block.replace("(local.get $other)", "(i32.const 0)");
+    assert_eq!(marked_by(&format!("{block} (local.set $at (i32.const 9000)) {block}")), [2, 4]);
+}
+
+#[test]
 fn the_frame_of_a_function_needs_no_marks() {
     let frame =
         "(global.set $__stack_pointer (local.tee $frame (i32.sub (global.get $__stack_pointer) (i32.const 32))))";
@@ -138,6 +193,10 @@ fn the_frame_of_a_function_needs_no_marks() {
     assert_eq!(marks(&format!("{frame} {} {}", store(0), store(24))), 0);
     assert_eq!(marks(&format!("{frame} {}", store(25))), 1);
     assert_eq!(marks(&format!("{frame} (local.set $frame (local.get $at)) {}", store(0))), 1);
+    // That of a function whose code was put into another.
+    let again = frame.replace("$frame", "$other");
+    assert_eq!(marks(&format!("{frame} {again} {} {}", store(0), store(24).replace("$frame", "$other"))), 0);
+    assert_eq!(marks(&format!("(loop $more {frame} {} (br_if $more (local.get $at)))", store(8))), 0);
 }
 
 #[test]
