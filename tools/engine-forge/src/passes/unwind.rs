@@ -8,12 +8,13 @@ use std::collections::HashSet;
 use wasm_encoder::BlockType;
 use wasmparser::Operator;
 
-use crate::code::{cuts, load, zeros};
+use crate::code::{cuts, load, unlikely, zeros};
 use crate::component::Component;
 use crate::error::Result;
 use crate::function::{Edit, assemble};
 use crate::layout::{Field, Layout};
 use crate::module::Module;
+use crate::passes::stack;
 
 #[cfg(test)]
 mod tests;
@@ -67,12 +68,15 @@ fn functions_that_may_be_cut_short(library: &Module, layout: Layout) -> Result<H
 }
 
 /// Every check leads to one place at the end of the function, which gives nothing back. A compiler puts it out of the way by itself.
+///
+/// But with so many checks as the interpreter's loop has, that makes its native frame twice as long: there each returns by itself.
 fn check_after_calls(library: &mut Module, number: u32, leaving: &HashSet<u32>, layout: Layout) -> Result<()> {
     let results = library.type_of(number).results().to_vec();
     let operators = library.function(number).operators()?;
-    let mut edits = vec![Edit { range: 0..0, code: assemble(|code| _ = code.block(BlockType::Empty)) }];
+    let apart = library.name_of(number) == stack::LOOP;
+    let mut checks = Vec::new();
+    let mut branches = Vec::new();
     let mut open = 0;
-    let mut checks = false;
     for (index, (operator, range)) in operators.iter().enumerate() {
         let may_leave = match operator {
             Operator::Call { function_index } => leaving.contains(function_index),
@@ -82,33 +86,37 @@ fn check_after_calls(library: &mut Module, number: u32, leaving: &HashSet<u32>, 
         if may_leave && !returns_at_once(&operators[index + 1..]) {
             let check = assemble(|code| {
                 load(code, layout, Field::Cut);
-                code.br_if(open);
+                if apart {
+                    unlikely(code);
+                    zeros(code, &results);
+                    code.return_().end();
+                } else {
+                    code.br_if(open);
+                }
             });
-            edits.push(Edit { range: range.end..range.end, code: check });
-            checks = true;
+            checks.push(Edit { range: range.end..range.end, code: check });
         }
         match operator {
             Operator::Block { .. } | Operator::Loop { .. } | Operator::If { .. } => open += 1,
             // The last `end` makes it -1, which nobody sees.
             Operator::End => open = open.wrapping_sub(1),
-            _ => {
-                if let Some(code) = beyond(operator, open)? {
-                    edits.push(Edit { range: range.clone(), code });
-                }
-            }
+            _ => branches.extend(beyond(operator, open)?.map(|code| Edit { range: range.clone(), code })),
         }
     }
     drop(operators);
-    if checks {
-        let function = library.function_mut(number);
-        let end = function.length() - 1;
+    let function = library.function_mut(number);
+    if !checks.is_empty() && !apart {
+        let (begin, end) = (0, function.length() - 1);
+        checks.push(Edit { range: begin..begin, code: assemble(|code| _ = code.block(BlockType::Empty)) });
         let leave = assemble(|code| {
             code.return_().end();
             zeros(code, &results);
         });
-        edits.push(Edit { range: end..end, code: leave });
-        function.edit(&edits);
+        checks.push(Edit { range: end..end, code: leave });
+        checks.append(&mut branches);
+        checks.sort_by_key(|edit| edit.range.start);
     }
+    function.edit(&checks);
     Ok(())
 }
 

@@ -48,6 +48,25 @@ fn a_vector_is_zero_as_well() {
 }
 
 #[test]
+fn branches_out_of_a_function_and_the_interpreter_leave_as_well() {
+    let mut running = running(
+        r#"(func $out (export "out") (param $way i32) (result i32)
+            (i32.const 1) (br_if 0 (i32.eqz (local.get $way))) (drop)
+            (block (i32.const 2) (br_if 1 (i32.eq (local.get $way) (i32.const 1))) (drop))
+            (block (block (i32.const 3) (br_table 2 2 (i32.const 7)))) (unreachable))
+        (func $calls (export "calls") (param $way i32) (result i32)
+            (if (i32.eq (local.get $way) (i32.const 3)) (then (call $leave) (i32.store (i32.const 100) (i32.const 1))))
+            (call $out (local.get $way)) (br_if 0 (local.get $way)) (i32.add (i32.const 10)))
+        (func $_PyEval_EvalFrameDefault (export "loop") (result i32)
+            (i32.store (i32.const 104) (call $calls (i32.const 3)))
+            (i32.store (i32.const 100) (i32.const 1)) (i32.const 5))"#,
+    );
+    assert_eq!([0, 1, 2].map(|way| running.call::<_, i32>("calls", way)), [11, 2, 3]);
+    assert_eq!(running.call::<_, i32>("loop", ()), 0);
+    assert_eq!((running.number(100), running.number(104)), (0, 0));
+}
+
+#[test]
 fn what_stands_on_the_stack_is_left_there() {
     let mut running = running(
         r#"(func $four (result i32) (call $leave) (i32.const 4))
