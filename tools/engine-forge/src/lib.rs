@@ -1,7 +1,7 @@
 //! Rewrites the Python engine that componentize-py makes, so that it can be reset, limited and interrupted from inside.
 //!
-//! The engine is a component of a dozen core modules that share one memory. Each pass changes what is inside of them and
-//! nothing of how they are linked, finds what it changes by name, and fails with the name when it is not there.
+//! The engine is a component of a dozen core modules that share one memory. Each pass changes what is inside of them, finds what it
+//! changes by name, and fails with the name when it is not there.
 
 mod code;
 mod component;
@@ -34,9 +34,9 @@ pub enum Names {
     Strip,
 }
 
-/// Makes the engine what the shell needs. The passes are in an order that matters: `unwind` sees the calls that the
-/// others wrote, and `steps` counts in what they wrapped. They know the engine by its libraries, so these are linked when the
-/// others are done. What comes of it is given to `optimiser` once.
+/// Makes the engine what the shell needs. The passes are in an order that matters. The first know the engine by its libraries;
+/// then these are linked, and `optimiser` is given what comes of it. What stands at every loop, call and store is written after
+/// that: `unwind` sees the calls that `steps` wrote, and `touched` the stores of both.
 pub fn forge(engine: &[u8], names: Names, optimiser: Optimiser<'_>) -> Result<Vec<u8>> {
     // What is read below relies on it.
     Validator::new().validate_all(engine)?;

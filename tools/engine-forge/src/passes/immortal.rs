@@ -25,9 +25,9 @@ pub fn apply(component: &mut Component) -> Result<usize> {
     let module = image.name().to_owned();
     let unsupported = |problem: String| ForgeError::Unsupported { module: module.clone(), problem };
     let mut memory = image.image_bytes()?;
-    let (at, listed) = find(&memory).map_err(|problem| unsupported(problem.to_owned()))?;
+    let list = List::find(&memory).map_err(|problem| unsupported(problem.to_owned()))?;
     let mut changed = 0;
-    for (object, ty) in &listed {
+    for (object, ty) in &list.objects {
         let words = memory.get(*object as usize..).and_then(|rest| rest.as_chunks().0.first_chunk());
         let Some([count, known]) = words.copied().map(|words: [[u8; 4]; 2]| words.map(u32::from_le_bytes)) else {
             continue;
@@ -38,29 +38,40 @@ pub fn apply(component: &mut Component) -> Result<usize> {
             changed += 1;
         }
     }
-    if 2 * changed < listed.len() {
-        let listed = listed.len();
+    let listed = list.objects.len();
+    if 2 * changed < listed {
         return Err(unsupported(format!("{changed} of {listed} objects are where the list has them")));
     }
-    memory[at..].iter_mut().take(4 * (MARK.len() + 1 + 2 * listed.len())).for_each(|byte| *byte = 0);
+    list.forget(&mut memory);
     image.set_image_bytes(&memory);
     Ok(changed)
 }
 
-/// The objects of the list, each with its type.
-pub fn list(memory: &[u8]) -> Result<Vec<(u32, u32)>, &'static str> {
-    find(memory).map(|(_, listed)| listed)
+/// The list of objects.
+pub struct List {
+    /// Where it is in memory.
+    at: usize,
+    /// Each with its type.
+    pub objects: Vec<(u32, u32)>,
 }
 
-/// Where the list is, and what is in it.
-fn find(memory: &[u8]) -> Result<(usize, Vec<(u32, u32)>), &'static str> {
-    let words: Vec<u32> = memory.as_chunks().0.iter().map(|word| u32::from_le_bytes(*word)).collect();
-    let mut found = words.windows(MARK.len()).enumerate().filter(|(_, window)| **window == MARK).map(|(at, _)| at);
-    let (Some(at), None) = (found.next(), found.next()) else {
-        return Err("there is not one list of objects");
-    };
-    let first = at + MARK.len() + 1;
-    let last = first + 2 * words[first - 1] as usize;
-    let list = words.get(first..last).ok_or("the list of objects has no end")?;
-    Ok((4 * at, list.as_chunks().0.iter().map(|[object, ty]| (*object, *ty)).collect()))
+impl List {
+    /// Looks for it, or says what is wrong with it.
+    pub fn find(memory: &[u8]) -> Result<Self, &'static str> {
+        let words: Vec<u32> = memory.as_chunks().0.iter().map(|word| u32::from_le_bytes(*word)).collect();
+        let mut found = words.windows(MARK.len()).enumerate().filter(|(_, window)| **window == MARK).map(|(at, _)| at);
+        let (Some(at), None) = (found.next(), found.next()) else {
+            return Err("there is not one list of objects");
+        };
+        let first = at + MARK.len() + 1;
+        let endless = "the list of objects has no end";
+        let last = first + 2 * *words.get(first - 1).ok_or(endless)? as usize;
+        let list = words.get(first..last).ok_or(endless)?;
+        Ok(List { at: 4 * at, objects: list.as_chunks().0.iter().map(|[object, ty]| (*object, *ty)).collect() })
+    }
+
+    /// Takes it out of memory.
+    fn forget(&self, memory: &mut [u8]) {
+        memory[self.at..][..4 * (MARK.len() + 1 + 2 * self.objects.len())].fill(0);
+    }
 }

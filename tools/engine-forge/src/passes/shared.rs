@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use crate::component::Component;
 use crate::error::{ForgeError, Result};
-use crate::passes::immortal::{self, IMMORTAL};
+use crate::passes::immortal::{IMMORTAL, List};
 
 #[cfg(test)]
 mod tests;
@@ -51,8 +51,9 @@ pub fn apply(component: &mut Component) -> Result<usize> {
     let image = component.image()?;
     let module = image.name().to_owned();
     let mut memory = Memory { bytes: image.image_bytes()?, freed: 0 };
-    let listed = immortal::list(&memory.bytes)
-        .map_err(|problem| ForgeError::Unsupported { module: module.clone(), problem: problem.to_owned() })?;
+    let listed = List::find(&memory.bytes)
+        .map_err(|problem| ForgeError::Unsupported { module: module.clone(), problem: problem.to_owned() })?
+        .objects;
     let mut types = HashMap::new();
     for (_, ty) in &listed {
         types.entry(*ty).or_insert_with(|| memory.name_of(*ty));

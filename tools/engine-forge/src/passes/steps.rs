@@ -1,9 +1,9 @@
 //! The deadline: every loop counts its rounds, every recursion without one its calls, and every so many steps somebody
 //! looks at the clock.
 //!
-//! What the engine does in a loop, Python's own and every one in C, is counted in a global variable of the library. When
-//! the count is used up, `exec_look` asks the host for the time, cuts the run short if it is over, and says how many
-//! steps to go until the next look. A round costs from a nanosecond to some hundred; the number is learnt.
+//! What the engine does in a loop, Python's own and every one in C, is counted in one word. When the count is used up,
+//! `exec_look` asks the host for the time, cuts the run short if it is over, and says how many steps to go until the next
+//! look. A round costs from a nanosecond to some hundred; the number is learnt.
 
 use std::collections::HashMap;
 use std::ops::Range;

@@ -186,7 +186,7 @@ impl Tracker {
         let mut locals = Locals { function, parameters, of: Vec::new() };
         let mut edits = Vec::new();
         for (local, place) in found.changes {
-            edits.push(Edit { range: place..place, code: assemble(|code| _ = self.mark_block(code.local_get(local))) });
+            edits.push(Edit { range: place..place, code: assemble(|code| self.mark_block(code.local_get(local))) });
         }
         for (Store { range, written }, given) in found.stores.into_iter().zip(given) {
             edits.push(match written {

@@ -1,4 +1,5 @@
 use super::*;
+use crate::passes::immortal::MARK;
 use crate::testing::{component, refusal};
 
 /// Where the types are, and what they are called.
@@ -69,7 +70,7 @@ impl Image {
     }
 
     fn module(&mut self) -> String {
-        let mut list = immortal::MARK.to_vec();
+        let mut list = MARK.to_vec();
         list.push(self.listed.len() as u32);
         list.extend(self.listed.iter().flat_map(|(object, ty)| [*object, *ty]));
         self.words(2_048, &list);

@@ -334,12 +334,11 @@ impl<'a> Search<'a> {
                     // What is marked is where the address leads to, if that is far.
                     let further = if self.known.is_near(&memarg) { 0 } else { memarg.offset as i64 };
                     self.seen.insert(Value { beyond: address.beyond + further, ..address });
-                    if further == 0 {
-                        if (0..self.known.near as i64).contains(&address.beyond)
-                            && let Some(local) = self.found_in.get(&address.root)
-                        {
-                            *self.spared.entry(*local).or_default() += 1;
-                        }
+                    if further == 0
+                        && (0..self.known.near as i64).contains(&address.beyond)
+                        && let Some(local) = self.found_in.get(&address.root)
+                    {
+                        *self.spared.entry(*local).or_default() += 1;
                     }
                 }
             }
