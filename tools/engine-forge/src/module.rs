@@ -85,6 +85,12 @@ pub(crate) const STACK_POINTER: &str = "__stack_pointer";
 /// How the name of a function ends that the forge wrote, for who reads the module again.
 pub(crate) const FORGED: &str = " (forged)";
 
+/// How the name of one ends that such a function calls: it must not become part of it.
+pub(crate) const CALLED: &str = " (forged calls)";
+
+/// How both begin.
+pub(crate) const MARKED: &str = " (forged";
+
 /// How the custom section begins in which a linker says what a library needs.
 const DYLINK: &[u8] = b"\x08dylink.0";
 

@@ -12,8 +12,8 @@ use crate::module::Module;
 mod tests;
 
 /// The names of the functions that must stay functions of their own, as a pattern: what the forge wrote goes on where a run is cut
-/// short, and what calls it does not.
-pub const FORGED_NAMES: &str = "* (forged)*";
+/// short, and what calls it or is called by it does not.
+pub const FORGED_NAMES: &str = "* (forged*";
 
 /// Makes another module of a core module, with the same imports, exports and names, that does the same.
 pub type Optimiser<'a> = &'a dyn Fn(&[u8]) -> Result<Vec<u8>, Problem>;

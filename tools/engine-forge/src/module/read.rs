@@ -8,7 +8,7 @@ use wasmparser::{
     Payload, TypeRef,
 };
 
-use super::{FORGED, Import, ImportKind, Module, Section, id};
+use super::{FORGED, Import, ImportKind, MARKED, Module, Section, id};
 use crate::error::{ForgeError, Result};
 use crate::function::Function;
 
@@ -137,10 +137,8 @@ impl Module {
                 Name::Function(names) => {
                     for naming in names {
                         let naming = naming?;
-                        let (name, forged) = match naming.name.find(FORGED) {
-                            Some(end) => (&naming.name[..end], true),
-                            None => (naming.name, false),
-                        };
+                        let end = naming.name.find(MARKED).unwrap_or(naming.name.len());
+                        let (name, forged) = (&naming.name[..end], naming.name[end..].starts_with(FORGED));
                         self.names.insert(naming.index, name.to_owned());
                         if naming.index >= self.imported_functions() {
                             self.function_mut(naming.index).trusted = forged;

@@ -144,14 +144,17 @@ fn what_is_added_is_there_when_it_runs() {
 fn what_the_forge_wrote_and_the_stack_pointer_are_known_when_it_is_read_again() {
     let mut module = parse(
         r#"(module (memory 1) (global $other i32 (i32.const 1)) (global $__stack_pointer (mut i32) (i32.const 2))
-            (func $theirs) (func $ours))"#,
+            (func $theirs) (func $called) (func $ours (call $called)))"#,
     );
     let ours = module.find("ours").unwrap();
     module.function_mut(ours).trusted = true;
     let again = again(&module);
     assert_eq!(again.stack_pointer(), Some(1));
     let forged = |name| again.function(again.find(name).unwrap()).trusted;
-    assert_eq!([forged("theirs"), forged("ours")], [false, true]);
+    assert_eq!([forged("theirs"), forged("called"), forged("ours")], [false, false, true]);
+    let bytes = module.encode();
+    let named = |name: &str| bytes.windows(name.len()).any(|window| window == name.as_bytes());
+    assert!(named("called (forged calls)") && named("ours (forged)") && !named("theirs ("));
     assert_eq!(parse(&library("any", "")).stack_pointer(), Some(0));
 }
 

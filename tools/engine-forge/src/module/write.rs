@@ -1,8 +1,11 @@
 //! Writing a module.
 
-use wasm_encoder::{BranchHints, Encode, Section};
+use std::collections::HashSet;
 
-use super::{DYLINK, FORGED, Module, id};
+use wasm_encoder::{BranchHints, Encode, Section};
+use wasmparser::Operator;
+
+use super::{CALLED, DYLINK, FORGED, Module, id};
 use crate::component::{content as content_of, section};
 use crate::function::value_type;
 
@@ -79,9 +82,27 @@ impl Module {
         bytes
     }
 
-    fn marked_name(&self, number: u32, name: &str) -> String {
+    fn marked_name(&self, number: u32, name: &str, called: &HashSet<u32>) -> String {
         let forged = number >= self.imported_functions() && self.function(number).trusted;
-        format!("{name}{}", if forged { FORGED } else { "" })
+        let mark = if forged {
+            FORGED
+        } else if called.contains(&number) {
+            CALLED
+        } else {
+            ""
+        };
+        format!("{name}{mark}")
+    }
+
+    /// What the functions call that the forge wrote.
+    fn called_by_forged(&self) -> HashSet<u32> {
+        let forged = self.functions.iter().filter(|function| function.trusted);
+        let operators = forged.filter_map(|function| function.operators().ok()).flatten();
+        let called = operators.filter_map(|(operator, _)| match operator {
+            Operator::Call { function_index } => Some(function_index),
+            _ => None,
+        });
+        called.collect()
     }
 
     /// A custom section; that with the names has those of the functions that were added.
@@ -91,8 +112,10 @@ impl Module {
         }
         let mut names: Vec<_> = self.names.iter().collect();
         names.sort();
-        let mut functions = wasm_encoder::NameMap::new();
-        names.into_iter().for_each(|(number, name)| functions.append(*number, &self.marked_name(*number, name)));
+        let (mut functions, called) = (wasm_encoder::NameMap::new(), self.called_by_forged());
+        names
+            .into_iter()
+            .for_each(|(number, name)| functions.append(*number, &self.marked_name(*number, name, &called)));
         let mut names: Vec<_> = self.global_names.iter().collect();
         names.sort();
         let mut globals = wasm_encoder::NameMap::new();
