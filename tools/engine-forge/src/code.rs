@@ -1,11 +1,11 @@
 //! Pieces of code that several passes write.
 
-use std::ops::Range;
-
 use wasm_encoder::{BlockType, InstructionSink, MemArg};
-use wasmparser::Operator;
+use wasmparser::{Operator, ValType};
 
+use crate::function::Function;
 use crate::layout::{Cause, Field, Layout};
+use crate::module::Module;
 
 /// An address that is a constant: the field of a control block.
 pub fn at(align: u32) -> MemArg {
@@ -40,29 +40,42 @@ pub fn unlikely<'a, 'b>(code: &'a mut InstructionSink<'b>) -> &'a mut Instructio
     code.nop().if_(BlockType::Empty)
 }
 
-/// Writes what cuts the run short. The first cause is the one that counts. `code_of` leaves the exit code or signal.
+/// Writes what cuts the run short, into a function of the forge's own: another is not left at once. The first cause is the one
+/// that counts. `code_of` leaves the exit code or signal.
 pub fn cut(
     code: &mut InstructionSink<'_>,
     layout: Layout,
     cause: Cause,
     code_of: impl FnOnce(&mut InstructionSink<'_>),
 ) {
+    note(code, layout, |code| _ = code.i32_const(cause as i32), code_of);
+}
+
+fn note(
+    code: &mut InstructionSink<'_>,
+    layout: Layout,
+    cause: impl FnOnce(&mut InstructionSink<'_>),
+    code_of: impl FnOnce(&mut InstructionSink<'_>),
+) {
     load(code, layout, Field::Cut);
     code.i32_eqz().if_(BlockType::Empty);
-    store(code, layout, Field::Cut, |code| {
-        code.i32_const(1);
-    });
-    store(code, layout, Field::Cause, |code| {
-        code.i32_const(cause as i32);
-    });
+    store(code, layout, Field::Cut, |code| _ = code.i32_const(1));
+    store(code, layout, Field::Cause, cause);
     store(code, layout, Field::Code, code_of);
     code.end();
 }
 
-/// Whether these instructions are those by which [`cut`] cuts the run short.
-pub fn cuts(operators: &[(Operator<'_>, Range<usize>)], layout: Layout) -> bool {
-    let at = layout.address(Field::Cut);
-    matches!(operators, [(Operator::I32Const { value }, _), _, (Operator::I32Store { .. }, _), ..] if *value == at)
+/// The function of a library that cuts the run short, for its own ones to call: `(cause, exit code or signal)`. Whatever an
+/// optimiser puts a call of it into is left after it.
+pub fn cutter(library: &mut Module, layout: Layout) -> u32 {
+    const NAME: &str = "exec_cut";
+    library.find(NAME).unwrap_or_else(|_| {
+        let ty = library.add_type(&[ValType::I32; 2], &[]);
+        let cutter = |code: &mut InstructionSink<'_>| {
+            note(code, layout, |code| _ = code.local_get(0), |code| _ = code.local_get(1));
+        };
+        library.add_function(NAME, Function::forged(ty, &[], cutter))
+    })
 }
 
 /// Writes a zero of each type.

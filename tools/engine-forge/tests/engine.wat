@@ -33,6 +33,7 @@
     (@custom "dylink.0" (before first) "")
     (import "env" "memory" (memory 1))
     (import "env" "__indirect_function_table" (table 1 funcref))
+    (import "env" "__stack_pointer" (global $__stack_pointer (mut i32)))
     (import "env" "__memory_base" (global $__memory_base i32))
     (import "GOT.mem" "errno" (global $errno (mut i32)))
     (import "test:host/things@1.0.0" "[resource-drop]thing" (func $drop_thing (param i32)))
@@ -70,6 +71,7 @@
     (func $_Exit (export "_Exit") (param i32) (unreachable))
     (func $abort (export "abort") (unreachable))
     (func (export "nanosleep") (param i32 i32) (result i32) (i32.const 0))
+    (func (export "pthread_cond_wait") (param i32 i32) (result i32) (unreachable))
 
     (func $io_error_error_drop_own (param i32))
     (func $translate_error (param $code i32)
@@ -362,7 +364,8 @@
     (with "env" (instance
       (export "memory" (memory $main "memory"))
       (export "__indirect_function_table" (table $main "__indirect_function_table"))
-      (export "__memory_base" (global $main "libc.so:memory_base"))))
+      (export "__memory_base" (global $main "libc.so:memory_base"))
+      (export "__stack_pointer" (global $main "__stack_pointer"))))
     (with "GOT.mem" (instance (export "errno" (global $main "libc.so:errno"))))
     (with "test:host/things@1.0.0" (instance
       (export "[resource-drop]thing" (func $drop))

@@ -8,7 +8,7 @@
 use wasm_encoder::BlockType;
 use wasmparser::{Operator, ValType};
 
-use crate::code::{at, cut};
+use crate::code::{at, cutter};
 use crate::component::Component;
 use crate::error::{ForgeError, Result};
 use crate::function::{Edit, Function, assemble};
@@ -27,12 +27,12 @@ pub fn apply(component: &mut Component, layout: Layout) -> Result<()> {
     const MORE: u32 = 1;
     let python = component.library(stack::LOOP)?;
     let append = python.find(APPEND)?;
+    let cut = cutter(python, layout);
     let ty = python.add_type(&[ValType::I32, ValType::I32], &[]);
     let mut checked = Function::forged(ty, &[], |code| {
         code.local_get(PLACE).local_get(MORE).call(append);
         code.local_get(PLACE).i32_load(at(2)).i32_eqz().if_(BlockType::Empty);
-        cut(code, layout, Cause::Memory, |code| _ = code.i32_const(0));
-        code.end();
+        code.i32_const(Cause::Memory as i32).i32_const(0).call(cut).end();
     });
     checked.trusted = false;
     let checked = python.add_function("exec_append", checked);

@@ -5,7 +5,7 @@
 use wasm_encoder::{BlockType, InstructionSink};
 use wasmparser::{Operator, ValType};
 
-use crate::code::{at, cut, load, store, zeros};
+use crate::code::{at, cut, cutter, load, store, zeros};
 use crate::component::Component;
 use crate::error::Result;
 use crate::function::{Edit, assemble};
@@ -102,20 +102,21 @@ fn not_for_want_of_memory(python: &mut Module, name: &str, layout: Layout) -> Re
 /// What C holds to be unreachable is a fault of the interpreter, where it is reached; not a trap.
 fn no_traps(module: &mut Module, layout: Layout) -> Result<()> {
     for number in module.own_functions() {
-        let results = module.type_of(number).results().to_vec();
-        let mut edits = Vec::new();
-        for (operator, range) in module.function(number).operators()? {
-            if matches!(operator, Operator::Unreachable) {
-                let code = assemble(|code| {
-                    cut(code, layout, Cause::Fault, |code| _ = code.i32_const(0));
-                    zeros(code, &results);
-                    code.return_();
-                });
-                edits.push(Edit { range, code });
-            }
+        let operators = module.function(number).operators()?;
+        let traps = operators.into_iter().filter(|(operator, _)| matches!(operator, Operator::Unreachable));
+        let traps: Vec<_> = traps.map(|(_, range)| range).collect();
+        if traps.is_empty() {
+            continue;
         }
-        let function = module.function_mut(number);
-        function.edit(&edits);
+        let results = module.type_of(number).results().to_vec();
+        let cut = cutter(module, layout);
+        let fault = assemble(|code| {
+            code.i32_const(Cause::Fault as i32).i32_const(0).call(cut);
+            zeros(code, &results);
+            code.return_();
+        });
+        let edits: Vec<_> = traps.into_iter().map(|range| Edit { range, code: fault.clone() }).collect();
+        module.function_mut(number).edit(&edits);
     }
     Ok(())
 }

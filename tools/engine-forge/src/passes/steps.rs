@@ -169,8 +169,7 @@ impl Counter {
         unlikely(code.local_get(scratch).i32_const(0).i32_lt_s()).call(self.look).end();
     }
 
-    /// No call, not even a rare one: it would cost such a loop its registers. What was counted is seen by the next dear loop,
-    /// or where the function is called again.
+    /// No call, not even a rare one: it would cost such a loop its registers. What was counted is seen by the next dear loop.
     fn cheap_round(self, code: &mut InstructionSink<'_>, rounds: u32) {
         code.local_get(rounds).i32_const(1).i32_add().local_tee(rounds);
         unlikely(code.i32_const(CHEAP_ROUNDS - 1).i32_and().i32_eqz());
@@ -374,6 +373,8 @@ fn loops(operators: &[(Operator<'_>, Range<usize>)], slow: bool) -> Vec<Loop> {
                 false
             }
             Operator::Call { .. } | Operator::CallIndirect { .. } => true,
+            // It may be megabytes.
+            Operator::MemoryCopy { .. } | Operator::MemoryFill { .. } => true,
             _ => false,
         };
         if dear {

@@ -8,7 +8,7 @@
 use wasm_encoder::{BlockType, MemArg};
 use wasmparser::{Operator, ValType};
 
-use crate::code::{cut, zeros};
+use crate::code::{cutter, zeros};
 use crate::component::Component;
 use crate::error::{ForgeError, Result};
 use crate::function::{Edit, Function, assemble};
@@ -165,9 +165,10 @@ impl Guard {
     fn recurse(&self, python: &mut Module, name: &str, bytes: i32, layout: Layout) -> Result<()> {
         let number = python.find(name)?;
         let results = python.type_of(number).results().to_vec();
+        let cut = cutter(python, layout);
         stack::enlarge(python, number, self.stack_pointer, bytes, |code| {
             code.i32_const(0).call(self.beyond).if_(BlockType::Empty);
-            cut(code, layout, Cause::Memory, |code| _ = code.i32_const(0));
+            code.i32_const(Cause::Memory as i32).i32_const(0).call(cut);
             zeros(code, &results);
             code.br(1).end();
         })

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use wasm_encoder::BlockType;
 use wasmparser::Operator;
 
-use crate::code::{cuts, load, unlikely, zeros};
+use crate::code::{load, unlikely, zeros};
 use crate::component::Component;
 use crate::error::Result;
 use crate::function::{Edit, assemble};
@@ -19,10 +19,10 @@ use crate::passes::stack;
 #[cfg(test)]
 mod tests;
 
-/// Adds the checks to every library.
+/// Adds the checks to all code.
 pub fn apply(component: &mut Component, layout: Layout) -> Result<()> {
     for library in component.code() {
-        let leaving = functions_that_may_be_cut_short(library, layout)?;
+        let leaving = functions_that_may_be_cut_short(library)?;
         for number in library.own_functions() {
             if !library.function(number).trusted {
                 check_after_calls(library, number, &leaving, layout)?;
@@ -32,9 +32,9 @@ pub fn apply(component: &mut Component, layout: Layout) -> Result<()> {
     Ok(())
 }
 
-/// The functions from which a call may lead to where a run is cut short. Other libraries and functions that are called
-/// through the table may always.
-fn functions_that_may_be_cut_short(library: &Module, layout: Layout) -> Result<HashSet<u32>> {
+/// The functions from which a call may lead to where a run is cut short: to a function of the forge's own. What is imported and what
+/// is called through the table may always.
+fn functions_that_may_be_cut_short(library: &Module) -> Result<HashSet<u32>> {
     let mut calls = Vec::new();
     let mut leaving: HashSet<u32> = (0..library.imported_functions()).collect();
     for number in library.own_functions() {
@@ -42,11 +42,7 @@ fn functions_that_may_be_cut_short(library: &Module, layout: Layout) -> Result<H
         if function.trusted {
             leaving.insert(number);
         }
-        let operators = function.operators()?;
-        if operators.windows(3).any(|three| cuts(three, layout)) {
-            leaving.insert(number);
-        }
-        for (operator, _) in operators {
+        for (operator, _) in function.operators()? {
             match operator {
                 Operator::Call { function_index } => calls.push((number, function_index)),
                 Operator::CallIndirect { .. } => drop(leaving.insert(number)),

@@ -4,11 +4,12 @@
 //! instead, so that `lock.acquire(timeout=1)` takes a second, and a lock that nobody can release is a wait that the
 //! deadline ends.
 
-use wasm_encoder::MemArg;
+use wasm_encoder::{InstructionSink, MemArg};
 use wasmparser::ValType;
 
 use crate::component::Component;
 use crate::error::{ForgeError, Result};
+use crate::module::Module;
 use crate::passes::stack;
 
 #[cfg(test)]
@@ -34,30 +35,72 @@ const FOR_EVER: i64 = 1_000_000_000;
 const TIMESPEC: i32 = 16;
 const NANOSECONDS_AT: u64 = 8;
 
-/// Writes the body anew.
+/// What C waits with that has locks of its own, as zlib's objects do: `(condition, mutex) -> errno`. There it is a trap.
+const WAITS_FOR_EVER: &str = "pthread_cond_wait";
+
+/// Writes the bodies anew.
 pub fn apply(component: &mut Component) -> Result<()> {
     const TIMEOUT: u32 = 1;
     const TIMESPEC_AT: u32 = 3;
     let python = component.library(stack::LOOP)?;
-    let stack_pointer = python.imported_global("__stack_pointer")?;
-    let sleep = python.import("env", SLEEPS)?;
+    let sleep =
+        Sleep { stack_pointer: python.imported_global("__stack_pointer")?, sleeps: python.import("env", SLEEPS)? };
     let number = python.find(WAITS)?;
     if python.type_of(number).params() != [ValType::I32, ValType::I64, ValType::I32] {
         let problem = "it does not take a semaphore, nanoseconds and a flag".to_owned();
         return Err(ForgeError::Unexpected { module: python.name().into(), function: WAITS.into(), problem });
     }
     python.replace(number, &[(1, ValType::I32)], |code| {
-        let at = |offset, align| MemArg { offset, align, memory_index: 0 };
-        code.global_get(stack_pointer).i32_const(TIMESPEC).i32_sub().local_tee(TIMESPEC_AT).global_set(stack_pointer);
-        code.local_get(TIMESPEC_AT).i64_const(FOR_EVER).local_get(TIMEOUT).i64_const(NANOSECONDS).i64_div_u();
-        code.local_get(TIMEOUT).i64_const(0).i64_lt_s().select().i64_store(at(0, 3));
-        code.local_get(TIMESPEC_AT).local_get(TIMEOUT).i64_const(NANOSECONDS).i64_rem_u().i32_wrap_i64();
-        code.i32_store(at(NANOSECONDS_AT, 2));
-        code.local_get(TIMESPEC_AT).i32_const(0).call(sleep).drop();
-        code.local_get(TIMESPEC_AT).i32_const(TIMESPEC).i32_add().global_set(stack_pointer);
+        let seconds = |code: &mut InstructionSink<'_>| {
+            code.i64_const(FOR_EVER).local_get(TIMEOUT).i64_const(NANOSECONDS).i64_div_u();
+            code.local_get(TIMEOUT).i64_const(0).i64_lt_s().select();
+        };
+        sleep.write(code, TIMESPEC_AT, seconds, |code| {
+            code.local_get(TIMEOUT).i64_const(NANOSECONDS).i64_rem_u().i32_wrap_i64();
+        });
         code.i32_const(INTERRUPTED).i32_const(TIMED_OUT).local_get(TIMEOUT).i64_const(0).i64_lt_s().select();
     });
     // The sleep may end the run.
     python.function_mut(number).trusted = false;
+    wait_for_ever(component.library(SLEEPS)?)
+}
+
+fn wait_for_ever(libc: &mut Module) -> Result<()> {
+    const TIMESPEC_AT: u32 = 2;
+    let sleep = Sleep { stack_pointer: libc.imported_global("__stack_pointer")?, sleeps: libc.exported(SLEEPS)? };
+    let number = libc.exported(WAITS_FOR_EVER)?;
+    libc.replace(number, &[(1, ValType::I32)], |code| {
+        sleep.write(code, TIMESPEC_AT, |code| _ = code.i64_const(FOR_EVER), |code| _ = code.i32_const(0));
+        code.i32_const(0);
+    });
+    libc.function_mut(number).trusted = false;
     Ok(())
+}
+
+/// How a library sleeps.
+struct Sleep {
+    stack_pointer: u32,
+    sleeps: u32,
+}
+
+impl Sleep {
+    /// Writes a sleep of so many seconds and nanoseconds. `timespec` is room for an address.
+    fn write(
+        &self,
+        code: &mut InstructionSink<'_>,
+        timespec: u32,
+        seconds: impl FnOnce(&mut InstructionSink<'_>),
+        nanoseconds: impl FnOnce(&mut InstructionSink<'_>),
+    ) {
+        let at = |offset, align| MemArg { offset, align, memory_index: 0 };
+        let pointer = self.stack_pointer;
+        code.global_get(pointer).i32_const(TIMESPEC).i32_sub().local_tee(timespec).global_set(pointer);
+        code.local_get(timespec);
+        seconds(code);
+        code.i64_store(at(0, 3)).local_get(timespec);
+        nanoseconds(code);
+        code.i32_store(at(NANOSECONDS_AT, 2));
+        code.local_get(timespec).i32_const(0).call(self.sleeps).drop();
+        code.local_get(timespec).i32_const(TIMESPEC).i32_add().global_set(pointer);
+    }
 }

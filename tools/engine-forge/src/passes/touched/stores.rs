@@ -105,7 +105,10 @@ pub fn find(library: &Module, number: u32, known: Known) -> Result<Found> {
     let always: HashSet<u32> = first
         .spared
         .iter()
-        .filter(|(local, marks)| **marks >= WORTH * (1 + first.sets.get(local).copied().unwrap_or_default()))
+        .filter(|(local, marks)| {
+            let changes = 1 + first.sets.get(local).copied().unwrap_or_default();
+            **local != POINTER && **marks >= WORTH * changes
+        })
         .map(|(local, _)| *local)
         .collect();
     if always.is_empty() {

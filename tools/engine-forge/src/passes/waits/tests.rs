@@ -8,7 +8,8 @@ fn libc() -> String {
         r#"(func (export "nanosleep") (param $time i32) (param i32) (result i32)
             (i64.store (i32.const 100) (i64.load (local.get $time)))
             (i32.store (i32.const 108) (i32.load offset=8 (local.get $time)))
-            (i32.const 0))"#,
+            (i32.const 0))
+        (func (export "pthread_cond_wait") (param i32 i32) (result i32) (unreachable))"#,
     )
 }
 
@@ -35,6 +36,14 @@ fn a_wait_with_a_timeout_takes_as_long() {
 }
 
 #[test]
+fn a_wait_of_c_without_one_sleeps_for_ever() {
+    let mut running = running();
+    assert_eq!(running.call::<_, i32>("pthread_cond_wait", (0, 0)), 0);
+    assert_eq!((running.number(100), running.number(108)), (FOR_EVER as i32, 0));
+    assert_eq!(running.global("__stack_pointer"), STACK);
+}
+
+#[test]
 fn a_wait_without_one_sleeps_for_ever_and_then_looks_for_signals() {
     let mut running = running();
     assert_eq!(running.call::<_, i32>(WAITS, (0, -1_i64, 1)), INTERRUPTED);
@@ -43,7 +52,7 @@ fn a_wait_without_one_sleeps_for_ever_and_then_looks_for_signals() {
 
 #[test]
 fn what_is_missing_is_named() {
-    misses(&["__stack_pointer", "nanosleep", WAITS], &[&libc(), &python()], apply);
+    misses(&["__stack_pointer", "nanosleep", WAITS, WAITS_FOR_EVER], &[&libc(), &python()], apply);
 }
 
 #[test]
