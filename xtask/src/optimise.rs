@@ -42,7 +42,7 @@ const FEATURES: [&str; 9] = [
     "--enable-simd",
 ];
 
-/// Optimises a core module. It takes minutes, so what was made of the same one is kept.
+/// Optimises a core module. It takes a minute or two, so what was made of the same one is kept.
 pub fn optimise(project: &Project, module: &[u8]) -> Result<Vec<u8>> {
     let folder = project.target.join("optimised");
     fs::create_dir_all(&folder).with_context(|| format!("cannot create `{}`", folder.display()))?;

@@ -3,6 +3,8 @@
 //! ```text
 //! 0 ............ image ............ | control | handles | states of blocks | heap ...
 //! ```
+//!
+//! Two fields are before everything else instead, where they need not survive: see [`NOTHING`].
 
 /// A page of WebAssembly memory.
 pub const PAGE: u32 = 65_536;
@@ -45,7 +47,7 @@ pub struct Layout {
     pub image_pages: u32,
 }
 
-/// A field of the control block, as its offset from [`Layout::control`].
+/// A field of the control block, as its offset from [`Layout::control`] but for the two that are elsewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u32)]
 pub enum Field {
@@ -77,7 +79,7 @@ pub enum Field {
     Deadline = 48,
     /// `i64`: when the clock was last looked at; 0 before the first look of a run.
     LastLook = 56,
-    /// `i64`: the bytes that the program holds beyond what the idle interpreter does.
+    /// `i64`: the bytes that the program holds beyond what the idle interpreter does, and those that are kept for it.
     Used = 64,
     /// `i64`: what they must not exceed.
     UsedLimit = 72,

@@ -1,8 +1,8 @@
 //! The last step of a compiler, which is not ours: the code is given away and comes back smaller and faster.
 //!
-//! Between what the passes have written, and between libraries that are one module now, there is much to do for an optimiser: short
-//! functions that are called from everywhere, addresses that are sums, checks that follow from others. It gets the code
-//! without the image, which nothing in the code depends on.
+//! Between libraries that are one module now there is much to do for an optimiser: short functions that are called from everywhere,
+//! addresses that are sums. It gets the code without the image, which nothing in the code depends on, and before there is a check
+//! at every call, a mark at every store and a count in every loop.
 
 use crate::component::Component;
 use crate::error::{ForgeError, Problem, Result};

@@ -3,7 +3,8 @@
 //! `sbrk` alone cannot tell: the image has free memory in it, which a program uses first, and what is freed does not go
 //! back. So the two functions of libc's allocator through which everything passes count what they hand out and take
 //! back, and refuse what is past the limit, of which Python makes a `MemoryError`. What `realloc` and aligned allocations
-//! do to a block in place is counted around them. Small blocks that are freed do not go back to the allocator at once, see `free`.
+//! do to a block in place is counted around them. Small blocks that are freed do not go back to the allocator at once, see `free`:
+//! they are counted until they do, which is before anything is refused.
 
 use wasm_encoder::{BlockType, InstructionSink, MemArg};
 use wasmparser::{Operator, ValType};

@@ -44,7 +44,7 @@ const TELLS_THE_LIMIT: &str = "_Py_ReachedRecursionLimitWithMargin";
 /// The check that takes a text for the message and gives other than 0 when it has raised a RecursionError.
 pub const CHECK: &str = "Py_EnterRecursiveCall";
 
-/// The address of an empty text: nothing is at 0, see `immortal`.
+/// The address of an empty text: nothing is at 0, see `layout::NOTHING`.
 pub const NO_TEXT: i32 = 0;
 
 /// Gives Python's state, where the limits are, also where Python has let go of it while C works.
