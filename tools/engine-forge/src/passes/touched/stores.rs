@@ -7,7 +7,7 @@
 //! A variable that many stores go by, and that seldom changes, has its address marked wherever it changes: the interpreter's loop
 //! writes to the frame of a Python function at every turn.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use wasmparser::{BlockType, Operator, ValType};
@@ -91,7 +91,7 @@ pub fn find(library: &Module, number: u32, known: Known) -> Result<Found> {
         return Ok(Found::default());
     }
     let changed = changed(&operators, known.stack_pointer);
-    let search = |always: HashSet<u32>| {
+    let search = |always: BTreeSet<u32>| {
         let parameters = library.type_of(number).params().len() as u32;
         let given: Vec<_> = always.iter().copied().filter(|local| *local < parameters).collect();
         let mut search = Search::new(library, known, &changed, always);
@@ -101,8 +101,8 @@ pub fn find(library: &Module, number: u32, known: Known) -> Result<Found> {
         }
         search
     };
-    let first = search(HashSet::new());
-    let always: HashSet<u32> = first
+    let first = search(BTreeSet::new());
+    let always: BTreeSet<u32> = first
         .spared
         .iter()
         .filter(|(local, marks)| {
@@ -188,7 +188,7 @@ struct Search<'a> {
     library: &'a Module,
     known: Known,
     changed: &'a HashMap<usize, HashSet<u32>>,
-    always: HashSet<u32>,
+    always: BTreeSet<u32>,
     stack: Vec<Value>,
     locals: HashMap<u32, Value>,
     roots: u32,
@@ -210,7 +210,12 @@ struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    fn new(library: &'a Module, known: Known, changed: &'a HashMap<usize, HashSet<u32>>, always: HashSet<u32>) -> Self {
+    fn new(
+        library: &'a Module,
+        known: Known,
+        changed: &'a HashMap<usize, HashSet<u32>>,
+        always: BTreeSet<u32>,
+    ) -> Self {
         let function = Label { height: 0, results: 0, begins: usize::MAX, at_end: None, before: None, is_loop: false };
         Search {
             library,

@@ -179,6 +179,12 @@ fn a_variable_that_many_stores_go_by_is_marked_where_it_changes() {
     let block = "(block (br_if 0 (local.get $other)) (i32.store (local.get $at) (i32.const 1)))".repeat(8);
     assert_eq!(marks(&block), 1);
     assert_eq!(marks(&format!("(local.set $at (i32.load (local.get $at))) {block}")), 2);
+    let others: String =
+        (1..9).map(|number| block.replace("(local.get $at)", &format!("(local.get {number})"))).collect();
+    let many = format!(
+        r#"(func (param $at i32) (param i32 i32 i32 i32 i32 i32 i32 i32) (local $other i32) {block} {others})"#
+    );
+    forged(&[IMAGE, &library("writing", &many)], |component| mark(component, LAYOUT, 200));
     let often = "(local.set $at (i32.load (local.get $at)))".repeat(4);
     assert_eq!(marks(&format!("{often} {block}")), 8);
     let block = block.replace("(local.get $other)", "(i32.const 0)");
