@@ -33,6 +33,13 @@ pub struct Edit {
     pub code: Vec<u8>,
 }
 
+impl Edit {
+    /// Instructions that are put before what stands at a place.
+    pub fn insertion(at: usize, write: impl FnOnce(&mut InstructionSink<'_>)) -> Self {
+        Edit { range: at..at, code: assemble(write) }
+    }
+}
+
 impl Function {
     /// Reads a body.
     pub(crate) fn parse(ty: u32, body: &FunctionBody<'_>) -> Result<Self> {
@@ -103,6 +110,16 @@ impl Function {
         }
         code.extend_from_slice(&self.code[copied..]);
         self.code = code;
+    }
+
+    /// Lets the calls of one function be calls of another. Gives how many there are.
+    pub fn redirect(&mut self, from: u32, to: u32) -> Result<usize> {
+        let calls =
+            |operator: &Operator<'_>| matches!(operator, Operator::Call { function_index } if *function_index == from);
+        let found = self.operators()?.into_iter().filter(|(operator, _)| calls(operator));
+        let edits: Vec<_> = found.map(|(_, range)| Edit { range, code: assemble(|code| _ = code.call(to)) }).collect();
+        self.edit(&edits);
+        Ok(edits.len())
     }
 
     /// Puts the instructions into a block of that type, from whose beginning `br 0` leads to `after` as every `return` does now.

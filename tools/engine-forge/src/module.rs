@@ -16,6 +16,7 @@ use std::collections::{HashMap, HashSet};
 use wasmparser::{ExternalKind, FuncType};
 
 use self::add::Added;
+pub(crate) use self::contents::words;
 use crate::error::{ForgeError, Result};
 use crate::function::Function;
 

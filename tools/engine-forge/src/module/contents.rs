@@ -87,6 +87,11 @@ impl Module {
     }
 }
 
+/// Memory as the numbers in it.
+pub(crate) fn words(memory: &[u8]) -> Vec<u32> {
+    memory.as_chunks().0.iter().map(|word| u32::from_le_bytes(*word)).collect()
+}
+
 /// Where memory has something other than many zeroes, in as many places as there may be.
 fn written(memory: &[u8]) -> Vec<Range<usize>> {
     let mut found = between(memory, GAP);

@@ -6,12 +6,12 @@
 //! one, and every use of it would go astray. So the run ends there, as one that has used up its memory.
 
 use wasm_encoder::BlockType;
-use wasmparser::{Operator, ValType};
+use wasmparser::ValType;
 
 use crate::code::{at, cutter};
 use crate::component::Component;
 use crate::error::{ForgeError, Result};
-use crate::function::{Edit, Function, assemble};
+use crate::function::Function;
 use crate::layout::{Cause, Layout};
 use crate::passes::stack;
 
@@ -37,17 +37,9 @@ pub fn apply(component: &mut Component, layout: Layout) -> Result<()> {
     checked.trusted = false;
     let checked = python.add_function("exec_append", checked);
     let interpreter = python.find(stack::LOOP)?;
-    let operators = python.function(interpreter).operators()?;
-    let calls = operators
-        .iter()
-        .filter(|(operator, _)| matches!(operator, Operator::Call { function_index } if *function_index == append))
-        .map(|(_, range)| Edit { range: range.clone(), code: assemble(|code| _ = code.call(checked)) });
-    let edits: Vec<_> = calls.collect();
-    drop(operators);
-    if edits.is_empty() {
+    if python.function_mut(interpreter).redirect(append, checked)? == 0 {
         let problem = format!("it does not call `{APPEND}`");
         return Err(ForgeError::Unexpected { module: python.name().into(), function: stack::LOOP.into(), problem });
     }
-    python.function_mut(interpreter).edit(&edits);
     Ok(())
 }

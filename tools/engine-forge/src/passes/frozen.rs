@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use crate::component::Component;
 use crate::error::{ForgeError, Result};
+use crate::module::words;
 
 #[cfg(test)]
 mod tests;
@@ -28,7 +29,7 @@ type Entry = [u32; 4];
 pub fn apply(component: &mut Component) -> Result<usize> {
     let image = component.image()?;
     let mut memory = image.image_bytes()?;
-    let words: Vec<u32> = memory.as_chunks().0.iter().map(|word| u32::from_le_bytes(*word)).collect();
+    let words = words(&memory);
     let (mut names, mut code) = (BTreeSet::new(), BTreeSet::new());
     for entry in words.array_windows::<4>() {
         if let Some((name, at, bytes)) = module(&memory, *entry) {

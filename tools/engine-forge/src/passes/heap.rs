@@ -7,12 +7,11 @@
 //! they are counted until they do, which is before anything is refused.
 
 use wasm_encoder::{BlockType, InstructionSink, MemArg};
-use wasmparser::{Operator, ValType};
+use wasmparser::ValType;
 
 use crate::code::{at, load_wide, store};
 use crate::component::Component;
 use crate::error::Result;
-use crate::function::{Edit, assemble};
 use crate::layout::{Field, Layout};
 use crate::module::Module;
 
@@ -90,14 +89,7 @@ fn wrap_aligned(libc: &mut Module, layout: Layout, errno: u32, give_back: u32, a
     const WANTED: u32 = 1;
     const BLOCK: u32 = 2;
     let (number, counting) = (libc.find("internal_memalign")?, libc.find("dlmalloc")?);
-    let operators = libc.function(number).operators()?;
-    let calls = operators
-        .iter()
-        .filter(|(operator, _)| matches!(operator, Operator::Call { function_index } if *function_index == counting))
-        .map(|(_, range)| Edit { range: range.clone(), code: assemble(|code| _ = code.call(allocate)) });
-    let calls: Vec<_> = calls.collect();
-    drop(operators);
-    libc.function_mut(number).edit(&calls);
+    libc.function_mut(number).redirect(counting, allocate)?;
     libc.wrap(number, &[(1, ValType::I32)], |code, inner| {
         refuse_past_limit(code, layout, errno, give_back, |code| _ = code.local_get(WANTED).i64_extend_i32_u());
         let allocate = |code: &mut InstructionSink<'_>| {

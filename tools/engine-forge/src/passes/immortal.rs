@@ -6,6 +6,7 @@
 
 use crate::component::Component;
 use crate::error::{ForgeError, Result};
+use crate::module::words;
 
 #[cfg(test)]
 mod tests;
@@ -58,7 +59,7 @@ pub struct List {
 impl List {
     /// Looks for it, or says what is wrong with it.
     pub fn find(memory: &[u8]) -> Result<Self, &'static str> {
-        let words: Vec<u32> = memory.as_chunks().0.iter().map(|word| u32::from_le_bytes(*word)).collect();
+        let words = words(memory);
         let mut found = words.windows(MARK.len()).enumerate().filter(|(_, window)| **window == MARK).map(|(at, _)| at);
         let (Some(at), None) = (found.next(), found.next()) else {
             return Err("there is not one list of objects");

@@ -169,6 +169,6 @@ pub fn enlarge(
     });
     let function = python.function_mut(number);
     function.recurses = true;
-    function.edit(&[Edit { range: 0..0, code: assemble(first) }]);
+    function.edit(&[Edit::insertion(0, first)]);
     function.surround(ty, &down, &up)
 }

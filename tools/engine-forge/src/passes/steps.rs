@@ -71,7 +71,7 @@ pub fn prepare(component: &mut Component, layout: Layout, first_slot: u32) -> Re
         });
         let mark = library.add_function(RECURSED, mark);
         for number in recursing {
-            library.function_mut(number).edit(&[insertion(0, |code| _ = code.call(mark))]);
+            library.function_mut(number).edit(&[Edit::insertion(0, |code| _ = code.call(mark))]);
         }
     }
     Ok(())
@@ -137,21 +137,21 @@ impl Counter {
             match (&found.advance, rounds) {
                 (Some(advance), _) if found.cheap => {
                     let before = function.add_local(parameters, ValType::I32);
-                    rounds_counted.push(insertion(advance.begins, |code| {
+                    rounds_counted.push(Edit::insertion(advance.begins, |code| {
                         code.local_get(advance.local).local_set(before);
                     }));
-                    rounds_counted.push(insertion(advance.ends, |code| self.rounds_done(code, advance, before)));
+                    rounds_counted.push(Edit::insertion(advance.ends, |code| self.rounds_done(code, advance, before)));
                 }
                 (None, Some(rounds)) if found.cheap => {
-                    rounds_counted.push(insertion(found.begins, |code| self.cheap_round(code, rounds)));
+                    rounds_counted.push(Edit::insertion(found.begins, |code| self.cheap_round(code, rounds)));
                 }
-                _ => rounds_counted.push(insertion(found.begins, |code| self.step(code, scratch, 1))),
+                _ => rounds_counted.push(Edit::insertion(found.begins, |code| self.step(code, scratch, 1))),
             }
         }
         let bytes_counted = bulk
             .iter()
             .map(|found| Edit { range: found.at.clone(), code: assemble(|code| self.bulk(code, found.kind, scratch)) });
-        let calls_counted = calls.iter().map(|at| insertion(*at, |code| self.step(code, scratch, HOST_STEPS)));
+        let calls_counted = calls.iter().map(|at| Edit::insertion(*at, |code| self.step(code, scratch, HOST_STEPS)));
         let recursions_counted =
             recursions.into_iter().map(|range| Edit { range, code: assemble(|code| self.step(code, scratch, 1)) });
         let edits = rounds_counted.into_iter().chain(bytes_counted).chain(calls_counted).chain(recursions_counted);
@@ -205,10 +205,6 @@ impl Counter {
         kind.write(code);
         code.end();
     }
-}
-
-fn insertion(at: usize, write: impl FnOnce(&mut InstructionSink<'_>)) -> Edit {
-    Edit { range: at..at, code: assemble(write) }
 }
 
 /// An instruction that writes many bytes at once.

@@ -177,18 +177,15 @@ impl Tracker {
             return Ok(());
         }
         let operators = library.function(number).operators()?;
-        let positions: HashMap<usize, usize> =
-            operators.iter().enumerate().map(|(index, (_, range))| (range.start, index)).collect();
-        let given: Vec<_> =
-            found.stores.iter().map(|store| Given::before(&operators, positions[&store.range.start])).collect();
+        let given: Vec<_> = found.stores.iter().map(|store| Given::before(&operators, store.index)).collect();
         drop(operators);
         let function = library.function_mut(number);
         let mut locals = Locals { function, parameters, of: Vec::new() };
         let mut edits = Vec::new();
         for (local, place) in found.changes {
-            edits.push(Edit { range: place..place, code: assemble(|code| self.mark_block(code.local_get(local))) });
+            edits.push(Edit::insertion(place, |code| self.mark_block(code.local_get(local))));
         }
-        for (Store { range, written }, given) in found.stores.into_iter().zip(given) {
+        for (Store { range, written, .. }, given) in found.stores.into_iter().zip(given) {
             edits.push(match written {
                 Written::Value(ty, memarg) => {
                     let offset = if known.is_near(&memarg) { 0 } else { memarg.offset };
@@ -196,8 +193,7 @@ impl Tracker {
                 }
                 Written::Bulk => {
                     let [to, from, bytes] = [0, 1, 2].map(|which| locals.get(ValType::I32, which));
-                    let code = assemble(|code| self.before_bulk(code, to, from, bytes));
-                    Edit { range: range.start..range.start, code }
+                    Edit::insertion(range.start, |code| self.before_bulk(code, to, from, bytes))
                 }
                 Written::Answer(function) => Edit { range, code: assemble(|code| _ = code.call(wrappers[&function])) },
             });
@@ -215,26 +211,23 @@ impl Tracker {
             }
             self.mark_block(code);
         };
-        let (at, code) = match given {
-            Given::Both { address, at } => (at, assemble(|code| mark(code.local_get(address)))),
+        match given {
+            Given::Both { address, at } => Edit::insertion(at, |code| mark(code.local_get(address))),
             Given::Value { at } => {
                 let address = locals.get(ValType::I32, 0);
-                let code = assemble(|code| {
+                Edit::insertion(at, |code| {
                     mark(code.local_tee(address));
                     code.local_get(address);
-                });
-                (at, code)
+                })
             }
             Given::Nothing => {
                 let (address, value) = (locals.get(ValType::I32, 0), locals.get(ty, 1));
-                let code = assemble(|code| {
+                Edit::insertion(store, |code| {
                     mark(code.local_set(value).local_tee(address));
                     code.local_get(address).local_get(value);
-                });
-                (store, code)
+                })
             }
-        };
-        Edit { range: at..at, code }
+        }
     }
 
     /// Marks the block of the address on the stack.

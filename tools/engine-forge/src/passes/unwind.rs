@@ -80,7 +80,7 @@ fn check_after_calls(library: &mut Module, number: u32, leaving: &HashSet<u32>, 
             _ => false,
         };
         if may_leave && !returns_at_once(&operators[index + 1..]) {
-            let check = assemble(|code| {
+            checks.push(Edit::insertion(range.end, |code| {
                 load(code, layout, Field::Cut);
                 if apart {
                     unlikely(code);
@@ -89,8 +89,7 @@ fn check_after_calls(library: &mut Module, number: u32, leaving: &HashSet<u32>, 
                 } else {
                     code.br_if(open);
                 }
-            });
-            checks.push(Edit { range: range.end..range.end, code: check });
+            }));
         }
         match operator {
             Operator::Block { .. } | Operator::Loop { .. } | Operator::If { .. } => open += 1,
@@ -102,13 +101,11 @@ fn check_after_calls(library: &mut Module, number: u32, leaving: &HashSet<u32>, 
     drop(operators);
     let function = library.function_mut(number);
     if !checks.is_empty() && !apart {
-        let (begin, end) = (0, function.length() - 1);
-        checks.push(Edit { range: begin..begin, code: assemble(|code| _ = code.block(BlockType::Empty)) });
-        let leave = assemble(|code| {
+        checks.push(Edit::insertion(0, |code| _ = code.block(BlockType::Empty)));
+        checks.push(Edit::insertion(function.length() - 1, |code| {
             code.return_().end();
             zeros(code, &results);
-        });
-        checks.push(Edit { range: end..end, code: leave });
+        }));
         checks.append(&mut branches);
         checks.sort_by_key(|edit| edit.range.start);
     }

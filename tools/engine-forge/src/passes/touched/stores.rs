@@ -30,6 +30,8 @@ pub enum Written {
 
 /// Where something is written.
 pub struct Store {
+    /// Which of the function's instructions it is.
+    pub index: usize,
     /// The instruction.
     pub range: Range<usize>,
     /// What it writes.
@@ -309,7 +311,11 @@ impl<'a> Search<'a> {
             Return | Unreachable => self.leave(),
             Call { function_index } => {
                 let ty = self.library.type_of(*function_index);
-                self.found.stores.push(Store { range: range.clone(), written: Written::Answer(*function_index) });
+                self.found.stores.push(Store {
+                    index,
+                    range: range.clone(),
+                    written: Written::Answer(*function_index),
+                });
                 self.take_and_give(ty.params().len(), ty.results().len());
             }
             CallIndirect { type_index, .. } => {
@@ -318,7 +324,7 @@ impl<'a> Search<'a> {
                 self.take_and_give(takes, gives);
             }
             _ => match written(operator) {
-                Some(written) => self.store(written, range),
+                Some(written) => self.store(written, index, range),
                 None => match arity(operator) {
                     Some((takes, gives)) => self.take_and_give(takes, gives),
                     // What is not known may have done anything to the stack.
@@ -332,13 +338,13 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn store(&mut self, written: Written, range: &Range<usize>) {
+    fn store(&mut self, written: Written, index: usize, range: &Range<usize>) {
         match &written {
             Written::Value(_, memarg) => {
                 self.pop(1);
                 let (address, memarg) = (self.pop(1), *memarg);
                 if !self.is_known(address, &memarg) {
-                    self.found.stores.push(Store { range: range.clone(), written });
+                    self.found.stores.push(Store { index, range: range.clone(), written });
                     // What is marked is where the address leads to, if that is far.
                     let further = if self.known.is_near(&memarg) { 0 } else { memarg.offset as i64 };
                     self.seen.insert(Value { beyond: address.beyond + further, ..address });
@@ -352,7 +358,7 @@ impl<'a> Search<'a> {
             }
             _ => {
                 self.pop(3);
-                self.found.stores.push(Store { range: range.clone(), written });
+                self.found.stores.push(Store { index, range: range.clone(), written });
             }
         }
     }
