@@ -67,6 +67,7 @@ pub fn forge(engine: &[u8], names: Names, optimiser: Optimiser<'_>) -> Result<Ve
     Validator::new().validate_all(&component.encode()).map_err(ForgeError::Invalid)?;
     let mut component = link::link(&mut component, &interfaces)?;
     passes::direct::apply(&mut component)?;
+    passes::dealloc::apply(&mut component)?;
     optimise::apply(&mut component, optimiser)?;
     passes::tables::apply(&mut component)?;
     passes::steps::apply(&mut component, layout, first_slot)?;

@@ -2,6 +2,7 @@
 
 pub mod append;
 pub mod control;
+pub mod dealloc;
 pub mod depth;
 pub mod direct;
 pub mod endings;

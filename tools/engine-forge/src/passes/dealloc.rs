@@ -1,0 +1,90 @@
+//! The end of an object: a short way for what holds no other objects.
+//!
+//! CPython ends every object by one function. It sees to it that a long chain of objects does not end in a recursion that is too deep,
+//! and `stack` and `steps` have what recurses take a share of the stack and count; none of which concerns a number or a text. Such
+//! an object is one that the collector has nothing to do with, and what ends it is nearly always one of a few functions. The few that
+//! hold others all the same, as code does its constants, hold them by way of what goes the long way.
+
+use wasm_encoder::{BlockType, MemArg};
+use wasmparser::{Operator, ValType};
+
+use crate::component::Component;
+use crate::error::{ForgeError, Result};
+use crate::function::Edit;
+use crate::module::Module;
+
+#[cfg(test)]
+mod tests;
+
+/// What ends an object: `(object)`.
+const ENDS: &str = "_Py_Dealloc";
+
+/// The functions of the types whose objects are most often ended, which are called by their names.
+const USUAL: [&str; 3] = ["long_dealloc", "float_dealloc", "unicode_dealloc"];
+
+/// Where an object has its type, and a type its flags and the function that ends its objects.
+const TYPE: u64 = 4;
+const FLAGS: u64 = 84;
+const FUNCTION: u64 = 24;
+
+/// The flag of types whose objects the collector looks at.
+const COLLECTED: i32 = 1 << 14;
+
+/// Lets it begin with the short way, in the module that has all of the engine's functions and the table.
+pub fn apply(component: &mut Component) -> Result<()> {
+    const OBJECT: u32 = 0;
+    let engine = component.image()?;
+    let number = engine.find(ENDS)?;
+    let ty = known(engine, number)?;
+    let mut usual = Vec::new();
+    for name in USUAL {
+        let function = engine.find(name)?;
+        let slot = engine.slot_of(function)?.ok_or_else(|| problem(engine, "what it usually calls has no address"))?;
+        usual.push((slot, function));
+    }
+    let function = engine.function_mut(number);
+    let type_of = function.add_local(1, ValType::I32);
+    function.edit(&[Edit::insertion(0, |code| {
+        code.local_get(OBJECT).i32_load(word(TYPE)).local_tee(type_of).i32_load(word(FLAGS));
+        code.i32_const(COLLECTED).i32_and().i32_eqz().if_(BlockType::Empty);
+        code.local_get(type_of).i32_load(word(FUNCTION)).local_set(type_of);
+        for (slot, function) in usual {
+            code.local_get(type_of).i32_const(slot as i32).i32_eq().if_(BlockType::Empty);
+            code.local_get(OBJECT).call(function).return_().end();
+        }
+        code.local_get(OBJECT).local_get(type_of).call_indirect(0, ty).return_().end();
+    })]);
+    Ok(())
+}
+
+/// Whether the function is the one that is known here. Gives the type of what it calls.
+fn known(engine: &Module, number: u32) -> Result<u32> {
+    let operators = engine.function(number).operators()?;
+    let has = |wanted: &dyn Fn(&Operator<'_>) -> bool| operators.iter().any(|(operator, _)| wanted(operator));
+    let loads = |at: u64| {
+        has(&|operator| match operator {
+            Operator::I32Load { memarg } => memarg.offset == at,
+            Operator::I32Const { value } => *value as u64 == at,
+            _ => false,
+        })
+    };
+    if ![TYPE, FLAGS, FUNCTION].into_iter().all(loads)
+        || !has(&|operator| matches!(operator, Operator::I32Const { value: COLLECTED }))
+    {
+        return Err(problem(engine, "it does not look for the flag of a type where that is known to be"));
+    }
+    let mut calls = operators.iter().filter_map(|(operator, _)| match operator {
+        Operator::CallIndirect { type_index, .. } => Some(*type_index),
+        _ => None,
+    });
+    let ends = |ty: &u32| engine.type_at(*ty).params() == [ValType::I32] && engine.type_at(*ty).results().is_empty();
+    calls.find(ends).ok_or_else(|| problem(engine, "it does not call what ends an object"))
+}
+
+fn problem(engine: &Module, problem: &str) -> ForgeError {
+    ForgeError::Unexpected { module: engine.name().into(), function: ENDS.into(), problem: problem.into() }
+}
+
+fn word(offset: u64) -> MemArg {
+    MemArg { offset, align: 2, memory_index: 0 }
+}
