@@ -44,7 +44,7 @@ pub fn forge(engine: &[u8], names: Names, optimiser: Optimiser<'_>) -> Result<Ve
     passes::known::check(&mut component)?;
     passes::frozen::apply(&mut component)?;
     passes::shared::apply(&mut component)?;
-    passes::immortal::apply(&mut component)?;
+    let counts = passes::immortal::apply(&mut component)?;
     let image = component.image()?;
     let layout = Layout { image_pages: image.memory_pages()? };
     let first_slot = image.table_slots()?;
@@ -72,7 +72,7 @@ pub fn forge(engine: &[u8], names: Names, optimiser: Optimiser<'_>) -> Result<Ve
     passes::tables::apply(&mut component)?;
     passes::steps::apply(&mut component, layout, first_slot)?;
     passes::unwind::apply(&mut component, layout)?;
-    passes::touched::apply(&mut component, layout, first_slot, interfaces.largest_result())?;
+    passes::touched::apply(&mut component, layout, first_slot, &counts, interfaces.largest_result())?;
     passes::hints::apply(&mut component)?;
     passes::touched::keep_image(&mut component, first_slot)?;
     if names == Names::Strip {

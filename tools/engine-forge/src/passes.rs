@@ -15,6 +15,7 @@ pub mod hints;
 pub mod immortal;
 pub mod known;
 pub mod memory;
+pub mod objects;
 pub mod receiving;
 pub mod shared;
 pub mod stack;

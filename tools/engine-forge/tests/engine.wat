@@ -13,15 +13,19 @@
 
   (core module $main
     (memory (export "memory") 1)
-    (table (export "__indirect_function_table") 28 funcref)
+    (table (export "__indirect_function_table") 32 funcref)
     (global (export "__stack_pointer") (mut i32) (i32.const 32768))
     (global (export "libc.so:errno") (mut i32) (i32.const 16))
     (global (export "libc.so:memory_base") i32 (i32.const 1024))
+    (global (export "__heap_base") i32 (i32.const 40000))
     ;; The limit of the stack, where Python's state has it.
     (data (i32.const 244) "\00\80\00\00\00\40\00\00\00\20\00\00")
     ;; The list of objects, with one.
     (data (i32.const 700) "\57\11\de\c0\ec\b1\10\a1\c3\d2\e1\f0\b9\79\37\9e\01\00\00\00\e4\02\00\00\09\00\00\00")
     (data (i32.const 740) "\01\00\00\00\09\00\00\00")
+    ;; Another that the list does not have, and what refers to it.
+    (data (i32.const 61440) "\01\00\00\00\09\00\00\00")
+    (data (i32.const 63000) "\00\f0\00\00")
     ;; What CPython is started from: two modules, by their names and their code.
     (data (i32.const 768) "\40\03\00\00\60\03\00\00\0d\00\00\00\00\00\00\00\54\03\00\00\70\03\00\00\0d\00\00\00\00\00\00\00")
     (data (i32.const 832) "_frozen_importlib\00\00\00os\00")
@@ -129,6 +133,17 @@
     (func $encoder_listencode_list)
     (func $odict_richcompare)
     (func $slot_tp_call)
+
+    ;; What ends an object.
+    (type $ends (func (param i32)))
+    (func $long_dealloc (type $ends))
+    (func $float_dealloc (type $ends))
+    (func $unicode_dealloc (type $ends))
+    (func $_Py_Dealloc (param $object i32) (local $type i32)
+      (local.set $type (i32.load offset=4 (local.get $object)))
+      (drop (i32.and (i32.load offset=84 (local.get $type)) (i32.const 16384)))
+      (call_indirect (type $ends) (local.get $object) (i32.load offset=24 (local.get $type))))
+    (elem (i32.const 28) func $_Py_Dealloc $long_dealloc $float_dealloc $unicode_dealloc)
 
     ;; What Python allocates with: by the address that stands in a table of its own.
     (type $raw_malloc (func (param i32 i32) (result i32)))
@@ -288,17 +303,23 @@
       (i32.const 1))
 
     (func $nothing)
-    ;; Into one block, over the edge of another, from one into the next by an offset, and into several at once.
-    (func $leave_marks (local $block i32)
+    ;; Into one block, over the edge of another, from one into the next by an offset, and into several at once; and where an object's
+    ;; references are counted.
+    (func $leave_marks (local $block i32) (local $count i32)
       (i32.store (i32.const 2000) (i32.const 1))
       (i32.store (i32.const 36862) (i32.const -1))
       (local.set $block (i32.const 44800))
       (i64.store (local.get $block) (i64.const -1))
       (i64.store offset=500 (local.get $block) (i64.const -1))
       (memory.fill (i32.const 49100) (i32.const 255) (i32.const 10000))
+      (local.set $block (i32.load (i32.const 63000)))
+      (local.set $count (i32.load (local.get $block)))
+      (if (i32.le_s (local.get $count) (i32.const 1073741823)) (then
+        (i32.store (local.get $block) (i32.add (local.get $count) (i32.const 1)))))
       (local.set $block (call $malloc (i32.const 100)))
       (i32.store (local.get $block) (i32.const 1)))
     (func $find_marks
+      (call $report (i32.sub (i32.load (i32.load (i32.const 63000))) (i32.const 1)))
       (call $report (i32.or (i32.load (i32.const 2000)) (i32.or
         (i32.or (i32.load (i32.const 36860)) (i32.load (i32.const 36864)))
         (i32.or (i32.or (i32.load (i32.const 44800)) (i32.load (i32.const 45300)))

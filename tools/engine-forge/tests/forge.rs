@@ -167,7 +167,7 @@ fn a_program_that_ends_is_not_cut_short() {
 fn a_program_finds_nothing_of_another() {
     let mut driven = Driven::new();
     driven.run(Program::LeaveMarks);
-    assert_eq!(driven.run(Program::FindMarks), ((0, 0), vec![0, 0, CAME_TO_ITS_END]));
+    assert_eq!(driven.run(Program::FindMarks), ((0, 0), vec![0, 0, 0, CAME_TO_ITS_END]));
 }
 
 #[test]
@@ -241,7 +241,7 @@ fn after_every_ending_the_engine_runs_again() {
         [Program::CallForever, Program::Exit, Program::Abort, Program::Wrong, Program::Allocate, Program::Recurse];
     for program in programs {
         driven.run(program);
-        assert_eq!(driven.run(Program::FindMarks), ((0, 0), vec![0, 0, CAME_TO_ITS_END]));
+        assert_eq!(driven.run(Program::FindMarks), ((0, 0), vec![0, 0, 0, CAME_TO_ITS_END]));
     }
 }
 

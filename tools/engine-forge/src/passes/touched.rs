@@ -16,7 +16,7 @@ use wasm_encoder::{BlockType, InstructionSink, MemArg};
 use wasmparser::{Operator, ValType};
 
 use self::stores::{Known, Store, Written};
-use crate::code::load;
+use crate::code::{at, load};
 use crate::component::Component;
 use crate::error::{ForgeError, Result};
 use crate::function::{Edit, Function, assemble};
@@ -24,6 +24,7 @@ use crate::layout::{BLOCK, BLOCK_BITS, Field, Layout, Slot};
 use crate::module::Module;
 use crate::passes::control;
 use crate::passes::depth::USUAL_KIB;
+use crate::passes::immortal::Count;
 use crate::passes::receiving::REALLOC;
 
 /// How far beyond its end a block is put back with it: where one address was marked, stores go ahead that end so near to it.
@@ -47,10 +48,16 @@ const GIVE: &str = "exec-image";
 /// How much of the stack is used beside the program's run.
 const IDLE_STACK: i32 = 16 << 10;
 
-/// Lets everything mark what it writes to, and the reset put it back. `answer_bytes` is how much is written at most to an address
-/// that another component is given for a result.
-pub fn apply(component: &mut Component, layout: Layout, first_slot: u32, answer_bytes: u32) -> Result<()> {
-    put_back_in(component.code_with(&control::export("reset"))?, layout, first_slot)?;
+/// Lets everything mark what it writes to, and the reset put it back, with those `counts` of objects that get no marks. `answer_bytes`
+/// is how much is written at most to an address that another component is given for a result.
+pub fn apply(
+    component: &mut Component,
+    layout: Layout,
+    first_slot: u32,
+    counts: &[Count],
+    answer_bytes: u32,
+) -> Result<()> {
+    put_back_in(component.code_with(&control::export("reset"))?, layout, first_slot, counts)?;
     mark(component, layout, answer_bytes)
 }
 
@@ -349,8 +356,16 @@ fn put_back_blocks(code: &mut InstructionSink<'_>, layout: Layout, give: impl Fn
     code.i32_const(layout.image_blocks() as i32).i32_lt_u().br_if(0).end();
 }
 
-/// Lets the reset end with putting back what is marked.
-fn put_back_in(library: &mut Module, layout: Layout, first_slot: u32) -> Result<()> {
+/// Writes what puts back the counts. Hardly any changes, and a page that nothing is written to is shared with other instances.
+fn put_back_counts(code: &mut InstructionSink<'_>, counts: &[Count]) {
+    for Count { at: place, is } in counts {
+        code.i32_const(*place as i32).i32_load(at(2)).i32_const(*is as i32).i32_ne().if_(BlockType::Empty);
+        code.i32_const(*place as i32).i32_const(*is as i32).i32_store(at(2)).end();
+    }
+}
+
+/// Lets the reset end with putting back what is marked, and the counts.
+fn put_back_in(library: &mut Module, layout: Layout, first_slot: u32, counts: &[Count]) -> Result<()> {
     let give = library.add_type(&[ValType::I32], &[ValType::V128; VECTORS]);
     let reset = library.exported(&control::export("reset"))?;
     library.wrap(reset, &[(3, ValType::I32), (VECTORS as u32, ValType::V128)], |code, inner| {
@@ -358,6 +373,7 @@ fn put_back_in(library: &mut Module, layout: Layout, first_slot: u32) -> Result<
         put_back_blocks(code, layout, |code| {
             code.i32_const((first_slot + Slot::Image as u32) as i32).call_indirect(0, give);
         });
+        put_back_counts(code, counts);
     });
     library.function_mut(reset).untracked = true;
     Ok(())

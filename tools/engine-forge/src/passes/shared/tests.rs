@@ -1,5 +1,6 @@
 use super::*;
 use crate::passes::immortal::MARK;
+use crate::passes::objects::{ASCII, CHARACTERS, FIRST, KIND, WATCHED};
 use crate::testing::{component, refusal};
 
 /// Where the types are, and what they are called.
@@ -49,7 +50,7 @@ impl Image {
     }
 
     fn text(&mut self, content: &str) -> u32 {
-        self.object("str", &[content.len() as u32, u32::MAX, PLAIN], content.as_bytes())
+        self.object("str", &[content.len() as u32, u32::MAX, ASCII], content.as_bytes())
     }
 
     /// Code with all of its own.
@@ -80,7 +81,7 @@ impl Image {
 }
 
 fn memory(component: &mut Component) -> Memory {
-    Memory { bytes: component.image().unwrap().image_bytes().unwrap(), freed: 0 }
+    Memory { bytes: component.image().unwrap().image_bytes().unwrap() }
 }
 
 #[test]
@@ -88,7 +89,7 @@ fn what_is_alike_is_there_once() {
     let mut image = Image::new();
     let texts = [(); 2].map(|()| image.text("a text"));
     let codes = texts.map(|text| image.code(&[text, 9], b"lines"));
-    let names = codes.map(|code| Memory { bytes: image.bytes.clone(), freed: 0 }.word(code + FULL_NAME));
+    let names = codes.map(|code| Memory { bytes: image.bytes.clone() }.word(code + FULL_NAME));
     let mut component = image.component();
     assert!(apply(&mut component).unwrap() > 100);
     let memory = memory(&mut component);
@@ -106,11 +107,11 @@ fn what_is_alike_is_there_once() {
 fn what_differs_or_is_somebody_elses_too_stays() {
     let mut image = Image::new();
     let codes = [b"lines", b"other"].map(|lines| image.code(&[], lines));
-    let before = Memory { bytes: image.bytes.clone(), freed: 0 };
+    let before = Memory { bytes: image.bytes.clone() };
     let [kinds, variables, names] = [76, 72, 16].map(|field| before.word(codes[1] + field));
     image.words(kinds, &[2]);
     image.words(variables - WATCHED, &[4]);
-    image.words(before.word(codes[1] + FULL_NAME) + KIND, &[PLAIN | 1]);
+    image.words(before.word(codes[1] + FULL_NAME) + KIND, &[ASCII | 1]);
     let mut component = image.component();
     apply(&mut component).unwrap();
     let memory = memory(&mut component);

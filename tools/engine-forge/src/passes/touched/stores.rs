@@ -6,6 +6,9 @@
 //!
 //! A variable that many stores go by, and that seldom changes, has its address marked wherever it changes: the interpreter's loop
 //! writes to the frame of a Python function at every turn.
+//!
+//! The count of an object's references needs no mark. CPython changes it after it has seen that the object is not immortal; then it
+//! was made in this run, and that marked it, or `immortal` has its block put back always.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
@@ -16,6 +19,7 @@ use crate::code::arity;
 use crate::error::Result;
 use crate::layout::NOTHING;
 use crate::module::Module;
+use crate::passes::immortal::LEAST;
 
 /// What an instruction writes.
 #[derive(Clone)]
@@ -170,7 +174,16 @@ fn changed(operators: &[(Operator<'_>, Range<usize>)], stack_pointer: Option<u32
     changed
 }
 
-type Seen = HashSet<Value>;
+/// What is known about an address, whichever way led here.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Fact {
+    /// Its block is marked.
+    Marked(Value),
+    /// The word there is put back: it is the count of an object that is not immortal.
+    Counted(Value),
+}
+
+type Seen = HashSet<Fact>;
 
 /// A block that is open.
 struct Label {
@@ -179,9 +192,9 @@ struct Label {
     results: usize,
     /// The instruction that begins it.
     begins: usize,
-    /// What was marked on every branch to its end so far; none before there is one.
+    /// What is known on every branch to its end so far; none before there is one.
     at_end: Option<Seen>,
-    /// What was marked before an `if`, and what held the variables that change in it, for its `else`.
+    /// What is known in the `else` of an `if`, and what held the variables before it that change in it.
     before: Option<(Seen, Vec<(u32, Value)>)>,
     is_loop: bool,
 }
@@ -200,7 +213,10 @@ struct Search<'a> {
     marked: HashSet<u32>,
     /// How far the frames reach down from a stack pointer.
     frames: HashMap<u32, i64>,
-    /// The addresses whose blocks are touched here, whichever way led here.
+    /// The addresses of words that values were loaded from.
+    loaded: HashMap<u32, Value>,
+    /// The comparisons of a word with the least count of what is immortal: its address, and whether it is less if they hold.
+    compared: HashMap<u32, (Value, bool)>,
     seen: Seen,
     /// Whether any way leads here.
     reached: bool,
@@ -230,6 +246,8 @@ impl<'a> Search<'a> {
             found_in: HashMap::new(),
             marked: HashSet::new(),
             frames: HashMap::new(),
+            loaded: HashMap::new(),
+            compared: HashMap::new(),
             seen: HashSet::new(),
             reached: true,
             labels: vec![function],
@@ -285,12 +303,44 @@ impl<'a> Search<'a> {
                 };
                 self.stack.push(sum);
             }
-            Block { blockty } | Loop { blockty } | If { blockty } => {
-                let is_if = matches!(operator, If { .. });
-                if is_if {
-                    self.pop(1);
+            I32Load { memarg } => {
+                let address = self.pop(1);
+                let value = self.unknown();
+                self.loaded.insert(value.root, Value { beyond: address.beyond + memarg.offset as i64, ..address });
+                self.stack.push(value);
+            }
+            I32LtS | I32LeS | I32GtS | I32GeS => {
+                let (right, left) = (self.pop(1), self.pop(1));
+                let (least, less_if_so) = match operator {
+                    I32LtS => (LEAST, true),
+                    I32LeS => (LEAST - 1, true),
+                    I32GtS => (LEAST - 1, false),
+                    _ => (LEAST, false),
+                };
+                let outcome = self.unknown();
+                if right == (Value { root: NUMBER, beyond: i64::from(least) })
+                    && left.beyond == 0
+                    && let Some(address) = self.loaded.get(&left.root)
+                {
+                    self.compared.insert(outcome.root, (*address, less_if_so));
                 }
-                self.open(index, *blockty, matches!(operator, Loop { .. }), is_if);
+                self.stack.push(outcome);
+            }
+            I32Eqz => {
+                let value = self.pop(1);
+                let outcome = self.unknown();
+                if let Some((address, less_if_so)) = self.compared.get(&value.root) {
+                    self.compared.insert(outcome.root, (*address, !less_if_so));
+                }
+                self.stack.push(outcome);
+            }
+            Block { blockty } | Loop { blockty } => {
+                self.open(index, *blockty, matches!(operator, Loop { .. }), None);
+            }
+            If { blockty } => {
+                let condition = self.pop(1);
+                let otherwise = self.learn(condition);
+                self.open(index, *blockty, false, Some(otherwise));
             }
             Else => self.otherwise(),
             End => self.close(),
@@ -299,8 +349,10 @@ impl<'a> Search<'a> {
                 self.leave();
             }
             BrIf { relative_depth } => {
-                self.pop(1);
+                let condition = self.pop(1);
+                let otherwise = self.learn(condition);
                 self.branch(*relative_depth);
+                self.seen = otherwise;
             }
             BrTable { targets } => {
                 let mut depths: HashSet<u32> = targets.targets().filter_map(Result::ok).collect();
@@ -347,7 +399,7 @@ impl<'a> Search<'a> {
                     self.found.stores.push(Store { index, range: range.clone(), written });
                     // What is marked is where the address leads to, if that is far.
                     let further = if self.known.is_near(&memarg) { 0 } else { memarg.offset as i64 };
-                    self.seen.insert(Value { beyond: address.beyond + further, ..address });
+                    self.seen.insert(Fact::Marked(Value { beyond: address.beyond + further, ..address }));
                     if further == 0
                         && (0..self.known.near as i64).contains(&address.beyond)
                         && let Some(local) = self.found_in.get(&address.root)
@@ -374,7 +426,20 @@ impl<'a> Search<'a> {
             || low
             || in_frame
             || (self.marked.contains(&address.root) && near(0))
-            || self.seen.iter().any(|seen| seen.root == address.root && near(seen.beyond))
+            || self.seen.iter().any(|fact| match fact {
+                Fact::Marked(seen) => seen.root == address.root && near(seen.beyond),
+                Fact::Counted(word) => word.root == address.root && word.beyond <= begins && ends <= word.beyond + 4,
+            })
+    }
+
+    /// What is known from here on if a condition does not hold; if it does, is known here.
+    fn learn(&mut self, condition: Value) -> Seen {
+        let mut otherwise = self.seen.clone();
+        if let (0, Some((address, less_if_so))) = (condition.beyond, self.compared.get(&condition.root)) {
+            let known = if *less_if_so { &mut self.seen } else { &mut otherwise };
+            known.insert(Fact::Counted(*address));
+        }
+        otherwise
     }
 
     fn unknown(&mut self) -> Value {
@@ -407,7 +472,7 @@ impl<'a> Search<'a> {
             self.found_in.entry(value.root).or_insert(number);
         }
         if self.always.contains(&number) {
-            self.seen.insert(value);
+            self.seen.insert(Fact::Marked(value));
             self.mark(number, place);
         }
     }
@@ -447,7 +512,8 @@ impl<'a> Search<'a> {
         self.changed.get(&begins).into_iter().flatten().copied().collect()
     }
 
-    fn open(&mut self, index: usize, ty: BlockType, is_loop: bool, is_if: bool) {
+    /// A block begins; if it is an `if`, with what is known in its `else`.
+    fn open(&mut self, index: usize, ty: BlockType, is_loop: bool, otherwise: Option<Seen>) {
         let (takes, results) = match ty {
             BlockType::Empty => (0, 0),
             BlockType::Type(_) => (0, 1),
@@ -462,10 +528,8 @@ impl<'a> Search<'a> {
             // It may be another round.
             changed.iter().for_each(|number| _ = self.forget(*number));
         }
-        let before = is_if.then(|| {
-            let values = changed.iter().map(|number| (*number, self.local(*number))).collect();
-            (self.seen.clone(), values)
-        });
+        let before =
+            otherwise.map(|seen| (seen, changed.iter().map(|number| (*number, self.local(*number))).collect()));
         self.labels.push(Label { height: self.stack.len(), results, begins: index, at_end: None, before, is_loop });
         self.take_and_give(0, takes);
     }

@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use super::*;
 use crate::layout::PAGE;
+use crate::passes::immortal::LEAST;
 use crate::testing::{IMAGE, LAYOUT, Running, STACK, forged, library, no_host, refusal};
 
 /// The control functions, without which there is no stack to be marked.
@@ -189,6 +190,60 @@ fn a_variable_that_many_stores_go_by_is_marked_where_it_changes() {
     assert_eq!(marks(&format!("{often} {block}")), 8);
     let block = block.replace("(local.get $other)", "(i32.const 0)");
     assert_eq!(marked_by(&format!("{block} (local.set $at (i32.const 9000)) {block}")), [2, 4]);
+}
+
+#[test]
+fn the_count_of_what_is_not_immortal_needs_no_mark() {
+    let store = "(i32.store (local.get $at) (i32.add (local.get $frame) (i32.const 1)))";
+    let count = "(local.tee $frame (i32.load (local.get $at)))";
+    let less = |test: &str, least: i64| format!("({test} {count} (i32.const {least}))");
+    let (le, lt, gt, ge) = ("i32.le_s", "i32.lt_s", "i32.gt_s", "i32.ge_s");
+    let (last, least) = (i64::from(LEAST - 1), i64::from(LEAST));
+    for (code, counted) in [
+        (format!("(if {} (then {store}))", less(le, last)), 0),
+        (format!("(if {} (then {store}))", less(lt, least)), 0),
+        (format!("(if {} (then) (else {store}))", less(gt, last)), 0),
+        (format!("(if {} (then) (else {store}))", less(ge, least)), 0),
+        (format!("(if (i32.eqz {}) (then {store}))", less(gt, last)), 0),
+        (format!("(block (br_if 0 {}) {store})", less(gt, last)), 0),
+        (format!("(block (br_if 0 {}) (return)) {store}", less(le, last)), 0),
+        (format!("(if {} (then (return))) {store}", less(gt, last)), 0),
+        // The other way, with another number, another word, or something else there.
+        (format!("(if {} (then) (else {store}))", less(le, last)), 1),
+        (format!("(if {} (then {store})) {store}", less(le, last)), 1),
+        (format!("(if {} (then {store}))", less(le, least)), 1),
+        (format!("(if {} (then {store}))", less("i32.le_u", last)), 1),
+        (format!("(block (br_if 0 {}) (br 0)) {store}", less(gt, last)), 1),
+        (format!("(if {} (then {}))", less(le, last), store.replace("i32.store", "i32.store offset=4")), 1),
+        (format!("(if {} (then {}))", less(le, last), "(i64.store (local.get $at) (i64.const 1))"), 1),
+        (format!("(if {} (then (local.set $at (local.get $other)) {store}))", less(le, last)), 1),
+        (format!("(if (i32.le_s (local.get $at) (i32.const {last})) (then {store}))"), 1),
+        (format!("(if (i32.le_s (i32.add {count} (i32.const 1)) (i32.const {last})) (then {store}))"), 1),
+    ] {
+        assert_eq!(marks(&code), counted, "{code}");
+    }
+    let offset = "(i32.load offset=8 (local.get $at))";
+    let there = format!(
+        "(if (i32.le_s {offset} (i32.const {last})) (then (i32.store offset=8 (local.get $at) (i32.const 1))))"
+    );
+    assert_eq!(marks(&there), 0);
+}
+
+#[test]
+fn counts_are_put_back_that_have_changed() {
+    let counts = [(4_096, 7), (30_000, 1)].map(|(at, is)| Count { at, is });
+    let put_back = |component: &mut Component| {
+        let library = component.library("reset")?;
+        let reset = library.exported("reset")?;
+        library.replace(reset, &[], |code| put_back_counts(code, &counts));
+        Ok(())
+    };
+    let text = library("counting", r#"(func (export "reset"))"#);
+    let mut running = Running::start(&mut forged(&[IMAGE, &text], put_back), no_host);
+    running.write(4_096, &7_i32.to_le_bytes());
+    running.write(30_000, &9_i32.to_le_bytes());
+    running.call::<_, ()>("reset", ());
+    assert_eq!([4_096, 30_000, 4_100].map(|at| running.number(at)), [7, 1, 0]);
 }
 
 #[test]
