@@ -112,10 +112,10 @@ fn types(memory: &Memory, list: &List) -> HashSet<u32> {
     let mut types: HashSet<u32> = list.objects.iter().map(|(_, ty)| *ty).collect();
     let mut of_types: HashSet<u32> = types.iter().copied().filter(|ty| type_of(*ty) == *ty).collect();
     loop {
-        let before = types.len();
+        let before = (types.len(), of_types.len());
         types.extend((0..memory.bytes.len() as u32).step_by(4).filter(|at| of_types.contains(&type_of(*at))));
         of_types.extend(types.iter().copied().filter(|ty| memory.is_type_of_types(*ty)));
-        if types.len() == before {
+        if (types.len(), of_types.len()) == before {
             return types;
         }
     }

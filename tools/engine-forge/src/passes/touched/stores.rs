@@ -8,7 +8,7 @@
 //! writes to the frame of a Python function at every turn.
 //!
 //! The count of an object's references needs no mark. CPython changes it after it has seen that the object is not immortal; then it
-//! was made in this run, and that marked it, or `immortal` has its block put back always.
+//! was made in this run, and that marked it, or the reset puts its count back because `immortal` told of it.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
