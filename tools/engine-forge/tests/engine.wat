@@ -278,6 +278,7 @@
     (func $sqlite3WhereClauseClear (param i32) (result i32) (i32.const 0))
     (func $sqlite3WhereExprUsageFull (param i32) (result i32) (i32.const 0))
     (func $sqlite3WhereSplit (param i32) (result i32) (i32.const 0))
+    (func $lru_list_elem_dealloc (param i32) (result i32) (i32.const 0))
     (func $srclistRenumberCursors (param i32) (result i32) (i32.const 0))
     (func $substExpr (param i32) (result i32) (i32.const 0))
     (func $substSelect (param i32) (result i32) (i32.const 0))

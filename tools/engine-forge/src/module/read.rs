@@ -131,6 +131,8 @@ impl Module {
     }
 
     fn read_names(&mut self, names: NameSectionReader<'_>) -> Result<()> {
+        let first = self.imported_functions();
+        let own = first..first + self.functions.len() as u32;
         for part in names {
             match part? {
                 Name::Module { name, .. } => self.name = name.to_owned(),
@@ -140,7 +142,8 @@ impl Module {
                         let end = naming.name.find(MARKED).unwrap_or(naming.name.len());
                         let (name, forged) = (&naming.name[..end], naming.name[end..].starts_with(FORGED));
                         self.names.insert(naming.index, name.to_owned());
-                        if naming.index >= self.imported_functions() {
+                        // Nobody says that what is named is there.
+                        if own.contains(&naming.index) {
                             self.function_mut(naming.index).trusted = forged;
                         }
                     }

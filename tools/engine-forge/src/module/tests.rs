@@ -70,6 +70,21 @@ fn functions_are_found_by_their_names() {
 }
 
 #[test]
+fn a_name_of_what_is_not_there_is_no_harm() {
+    let mut names = wasm_encoder::NameSection::new();
+    let mut functions = wasm_encoder::NameMap::new();
+    functions.append(0, "there");
+    functions.append(1_000, "not there (forged)");
+    names.functions(&functions);
+    let plain = assembled("(module (func (nop)))");
+    let mut sections = Module::parse(&plain).unwrap().encode();
+    wasm_encoder::Section::append_to(&names, &mut sections);
+    let module = Module::parse(&sections).unwrap();
+    assert_eq!(module.find("there").unwrap(), 0);
+    assert!(module.find("not there").is_err());
+}
+
+#[test]
 fn an_import_is_not_found_as_a_function_of_the_module() {
     let error = parse(EVERYTHING).find("imported").unwrap_err();
     assert_eq!(error.to_string(), "core module `everything` has 0 functions named `imported`, one is expected");

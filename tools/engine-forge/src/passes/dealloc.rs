@@ -1,9 +1,9 @@
-//! The end of an object: a short way for what holds no other objects.
+//! The end of an object: a short way for what the collector has nothing to do with, numbers and texts above all.
 //!
 //! CPython ends every object by one function. It sees to it that a long chain of objects does not end in a recursion that is too deep,
-//! and `stack` and `steps` have what recurses take a share of the stack and count; none of which concerns a number or a text. Such
-//! an object is one that the collector has nothing to do with, and what ends it is nearly always one of a few functions. The few that
-//! hold others all the same, as code does its constants, hold them by way of what goes the long way.
+//! and `stack` and `steps` have what recurses take a share of the stack and count. The collector knows what can be a link of such a
+//! chain. A few types that it does not know hold other objects all the same: code its constants, a date its zone. What these hold is
+//! known to it, but for the links of a cache, which `unchecked` looks after.
 
 use wasm_encoder::{BlockType, MemArg};
 use wasmparser::{Operator, ValType};

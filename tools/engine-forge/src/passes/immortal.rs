@@ -45,15 +45,19 @@ pub fn apply(component: &mut Component) -> Result<Vec<Count>> {
     let unsupported = |problem: String| ForgeError::Unsupported { module: module.clone(), problem };
     let mut memory = Memory { bytes: image.image_bytes()? };
     let list = List::find(&memory.bytes).map_err(|problem| unsupported(problem.to_owned()))?;
-    let mut changed = 0;
+    let (mut changed, mut counts) = (0, Vec::new());
     for (object, ty) in &list.objects {
         // Otherwise it is gone, and its memory may be anything.
         if object % 4 == 0 && memory.word(object.wrapping_add(TYPE)) == *ty {
-            let count = memory.word(*object);
-            if (1..MOST).contains(&count) {
-                memory.set(*object, IMMORTAL);
+            match memory.word(*object) {
+                1..MOST => {
+                    memory.set(*object, IMMORTAL);
+                    changed += 1;
+                }
+                IMMORTAL => changed += 1,
+                is if is < LEAST as u32 => counts.push(Count { at: *object, is }),
+                _ => {}
             }
-            changed += usize::from((1..MOST).contains(&count) || count == IMMORTAL);
         }
     }
     let listed = list.objects.len();
@@ -62,7 +66,7 @@ pub fn apply(component: &mut Component) -> Result<Vec<Count>> {
     }
     list.forget(&mut memory.bytes);
     let heap = image.exported_constant("__heap_base")? as u32;
-    let counts = left(&mut memory, &list, heap);
+    counts.extend(left(&mut memory, &list, heap));
     image.set_image_bytes(&memory.bytes);
     Ok(counts)
 }

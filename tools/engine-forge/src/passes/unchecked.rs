@@ -1,6 +1,6 @@
 //! Recursion in C whose depth a program decides and that has no way to say that it is too deep: sqlite walks a query as
-//! deep as it is nested, however that came about. Where there is no stack left for it, the run ends as one that has used up
-//! its memory.
+//! deep as it is nested, however that came about, and the links of a cache may be results of each other. Where there is no stack
+//! left for it, the run ends as one that has used up its memory.
 //!
 //! What Python calls such C by first looks whether there is room for an ordinary amount of it, so that a program which
 //! recurses through queries gets its RecursionError, and only a query that is deep by itself ends the run.
@@ -34,7 +34,7 @@ const ENTRIES: [&str; 3] = ["pysqlite_statement_create", "_pysqlite_query_execut
 
 /// What recurses, and how many bytes of the stack in linear memory each takes: twice as many as the native frames are
 /// long of a round through it.
-const DEEP: [(&str, i32); 49] = [
+const DEEP: [(&str, i32); 50] = [
     ("checkTreePage", 1024),
     ("clearDatabasePage", 640),
     ("clearSelect", 832),
@@ -52,6 +52,7 @@ const DEEP: [(&str, i32); 49] = [
     ("jsonTranslateBlobToText", 640),
     ("jsonTranslateTextToBlob", 896),
     ("jsonbValidityCheck", 640),
+    ("lru_list_elem_dealloc", 512),
     ("patternCompare", 640),
     ("pushDownWhereTerms", 640),
     ("selectExpander", 2048),

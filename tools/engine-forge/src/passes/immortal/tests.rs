@@ -78,6 +78,9 @@ fn of_what_is_not_listed_the_counts_are_told() {
     let (counts, memory) = forged(&[4_096], &[[(4_096, 1)].as_slice(), &objects].concat());
     assert_eq!(counts, [(at[0], 7), (at[1], 1), (used, 3)].map(|(at, is)| Count { at, is }));
     assert_eq!(objects.map(|(at, _)| word(&memory, at as usize)), objects.map(|(_, count)| count));
+    // More than there can be, but less than immortal; listed, with enough others that are what they are.
+    let (counts, _) = forged(&[4_096, 4_200, 5_000], &[(4_096, 1), (4_200, 1), (5_000, MOST)]);
+    assert_eq!(counts, [Count { at: 5_000, is: MOST }]);
     for marked in [used + 1, used + 2, used - 8 + 1] {
         let (counts, _) = forged(&[4_096], &[(4_096, 1), (used, 3), (26_000, marked)]);
         assert_eq!(counts, [Count { at: used, is: 3 }], "{marked}");

@@ -306,7 +306,10 @@ impl<'a> Search<'a> {
             I32Load { memarg } => {
                 let address = self.pop(1);
                 let value = self.unknown();
-                self.loaded.insert(value.root, Value { beyond: address.beyond + memarg.offset as i64, ..address });
+                // An object begins with its count.
+                if memarg.offset == 0 {
+                    self.loaded.insert(value.root, address);
+                }
                 self.stack.push(value);
             }
             I32LtS | I32LeS | I32GtS | I32GeS => {
@@ -329,7 +332,7 @@ impl<'a> Search<'a> {
             I32Eqz => {
                 let value = self.pop(1);
                 let outcome = self.unknown();
-                if let Some((address, less_if_so)) = self.compared.get(&value.root) {
+                if let (0, Some((address, less_if_so))) = (value.beyond, self.compared.get(&value.root)) {
                     self.compared.insert(outcome.root, (*address, !less_if_so));
                 }
                 self.stack.push(outcome);

@@ -217,6 +217,7 @@ fn the_count_of_what_is_not_immortal_needs_no_mark() {
         (format!("(if {} (then {}))", less(le, last), store.replace("i32.store", "i32.store offset=4")), 1),
         (format!("(if {} (then {}))", less(le, last), "(i64.store (local.get $at) (i64.const 1))"), 1),
         (format!("(if {} (then (local.set $at (local.get $other)) {store}))", less(le, last)), 1),
+        (format!("(if (i32.eqz (i32.sub {} (i32.const 1))) (then {store}))", less(gt, last)), 1),
         (format!("(if (i32.le_s (local.get $at) (i32.const {last})) (then {store}))"), 1),
         (format!("(if (i32.le_s (i32.add {count} (i32.const 1)) (i32.const {last})) (then {store}))"), 1),
     ] {
@@ -226,7 +227,7 @@ fn the_count_of_what_is_not_immortal_needs_no_mark() {
     let there = format!(
         "(if (i32.le_s {offset} (i32.const {last})) (then (i32.store offset=8 (local.get $at) (i32.const 1))))"
     );
-    assert_eq!(marks(&there), 0);
+    assert_eq!(marks(&there), 1);
 }
 
 #[test]
