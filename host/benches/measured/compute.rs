@@ -1,11 +1,12 @@
-//! What computing costs. What counts is the fastest run of each side, as everything else is the machine's doing.
+//! What computing costs. What counts is the fastest run of each side, as everything else is the machine's doing. All programs have
+//! their turns before any has its next, so that a machine which is busy for some seconds spoils one turn of each, and not all of one.
 
 use anyhow::{Context as _, Result, ensure};
 use golem_exec::{Language, Runtimes};
 
 use crate::effort::Effort;
 use crate::native::Native;
-use crate::program::PROGRAMS;
+use crate::program::{PROGRAMS, Program};
 use crate::quickjs;
 use crate::row::{Row, Unit};
 use crate::runtimes;
@@ -25,13 +26,16 @@ pub fn measure(effort: &Effort) -> Result<Vec<Row>> {
     let mut rows = Vec::new();
     for language in Language::ALL {
         let natives = natives(language)?;
-        let mut found = Vec::new();
-        for program in PROGRAMS.iter().take(effort.programs) {
-            let compared = compare(&runtimes, language, &program.code(language), &natives, effort.turns);
-            let (ours, theirs) = compared.with_context(|| format!("`{}` in {language}", program.name))?;
-            found
-                .extend(theirs.into_iter().map(|(beside, theirs)| row(language, program.name, &ours, beside, &theirs)));
+        let mut compared: Vec<_> =
+            PROGRAMS.iter().take(effort.programs).map(|program| Compared::new(program, language, &natives)).collect();
+        for _ in 0..effort.turns {
+            for program in &mut compared {
+                program
+                    .turn(&runtimes, language, &natives)
+                    .with_context(|| format!("`{}` in {language}", program.name))?;
+            }
         }
+        let found: Vec<_> = compared.into_iter().flat_map(|program| program.rows(language, &natives)).collect();
         // One native after the other, each with its mean below it.
         for (beside, _) in &natives {
             let these: Vec<_> = found.iter().filter(|row| row.beside == *beside).cloned().collect();
@@ -51,28 +55,37 @@ fn natives<'a>(language: Language) -> Result<Vec<Runner<'a>>> {
     })
 }
 
-type Times = Vec<(&'static str, Sample)>;
+/// A program, and how long it took ours and each native interpreter.
+struct Compared {
+    name: &'static str,
+    code: String,
+    ours: Vec<f64>,
+    theirs: Vec<Vec<f64>>,
+}
 
-fn compare(
-    runtimes: &Runtimes,
-    language: Language,
-    code: &str,
-    natives: &[Runner],
-    turns: usize,
-) -> Result<(Sample, Times)> {
-    let mut ours = Vec::new();
-    let mut theirs = vec![Vec::new(); natives.len()];
-    for _ in 0..turns {
-        let (result, time) = told(&runtimes::run(runtimes, language, code)?)?;
-        ours.push(time);
-        for ((name, run), taken) in natives.iter().zip(&mut theirs) {
-            let (same, time) = told(&run(code)?)?;
+impl Compared {
+    fn new(program: &Program, language: Language, natives: &[Runner]) -> Self {
+        let theirs = vec![Vec::new(); natives.len()];
+        Compared { name: program.name, code: program.code(language), ours: Vec::new(), theirs }
+    }
+
+    /// Everybody runs it once.
+    fn turn(&mut self, runtimes: &Runtimes, language: Language, natives: &[Runner]) -> Result<()> {
+        let (result, time) = told(&runtimes::run(runtimes, language, &self.code)?)?;
+        self.ours.push(time);
+        for ((name, run), taken) in natives.iter().zip(&mut self.theirs) {
+            let (same, time) = told(&run(&self.code)?)?;
             ensure!(same == result, "`{name}` comes to {same}, and ours to {result}");
             taken.push(time);
         }
+        Ok(())
     }
-    let theirs = natives.iter().zip(theirs).map(|((name, _), taken)| (*name, Sample::of(taken)));
-    Ok((Sample::of(ours), theirs.collect()))
+
+    fn rows(self, language: Language, natives: &[Runner]) -> Vec<Row> {
+        let ours = Sample::of(self.ours);
+        let theirs = natives.iter().zip(self.theirs);
+        theirs.map(|((beside, _), taken)| row(language, self.name, &ours, beside, &Sample::of(taken))).collect()
+    }
 }
 
 /// The result and the milliseconds that a program prints.
