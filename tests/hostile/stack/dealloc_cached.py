@@ -2,7 +2,6 @@
 # stdout: done
 # Through objects that the collector does not know and those that it does, in turn.
 import functools
-import tokenize
 from _tokenize import TokenizerIter
 
 

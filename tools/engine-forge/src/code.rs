@@ -9,7 +9,12 @@ use crate::module::Module;
 
 /// An address that is a constant: the field of a control block.
 pub fn at(align: u32) -> MemArg {
-    MemArg { offset: 0, align, memory_index: 0 }
+    beyond(0, align)
+}
+
+/// A place so far beyond the address on the stack.
+pub fn beyond(offset: u64, align: u32) -> MemArg {
+    MemArg { offset, align, memory_index: 0 }
 }
 
 /// Writes the `i32` of a field.

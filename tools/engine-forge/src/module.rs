@@ -12,6 +12,7 @@ mod tests;
 mod write;
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use wasmparser::{ExternalKind, FuncType};
 
@@ -162,7 +163,7 @@ impl Module {
     }
 
     /// The numbers of the functions that the module itself has.
-    pub fn own_functions(&self) -> impl Iterator<Item = u32> + use<> {
+    pub fn own_functions(&self) -> Range<u32> {
         let first = self.imported_functions();
         first..first + self.functions.len() as u32
     }

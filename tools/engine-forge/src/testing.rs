@@ -50,6 +50,16 @@ pub fn library(name: &str, definitions: &str) -> String {
     )
 }
 
+/// Words as they are in memory.
+pub fn in_memory(words: &[u32]) -> Vec<u8> {
+    words.iter().flat_map(|word| word.to_le_bytes()).collect()
+}
+
+/// Bytes as the text of a module has them.
+pub fn escaped(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("\\{byte:02x}")).collect()
+}
+
 /// A module as bytes.
 pub fn assembled(module: &str) -> Vec<u8> {
     wat::parse_str(module).expect("the text is a module")

@@ -131,8 +131,6 @@ impl Module {
     }
 
     fn read_names(&mut self, names: NameSectionReader<'_>) -> Result<()> {
-        let first = self.imported_functions();
-        let own = first..first + self.functions.len() as u32;
         for part in names {
             match part? {
                 Name::Module { name, .. } => self.name = name.to_owned(),
@@ -143,7 +141,7 @@ impl Module {
                         let (name, forged) = (&naming.name[..end], naming.name[end..].starts_with(FORGED));
                         self.names.insert(naming.index, name.to_owned());
                         // Nobody says that what is named is there.
-                        if own.contains(&naming.index) {
+                        if self.own_functions().contains(&naming.index) {
                             self.function_mut(naming.index).trusted = forged;
                         }
                     }

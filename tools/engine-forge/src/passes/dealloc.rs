@@ -8,10 +8,13 @@
 use wasm_encoder::{BlockType, MemArg};
 use wasmparser::{Operator, ValType};
 
+use crate::code::beyond;
 use crate::component::Component;
 use crate::error::{ForgeError, Result};
 use crate::function::Edit;
 use crate::module::Module;
+use crate::passes::direct;
+use crate::passes::objects::{DEALLOC, FLAGS, TYPE};
 
 #[cfg(test)]
 mod tests;
@@ -22,11 +25,6 @@ const ENDS: &str = "_Py_Dealloc";
 /// The functions of the types whose objects are most often ended, which are called by their names.
 const USUAL: [&str; 3] = ["long_dealloc", "float_dealloc", "unicode_dealloc"];
 
-/// Where an object has its type, and a type its flags and the function that ends its objects.
-const TYPE: u64 = 4;
-const FLAGS: u64 = 84;
-const FUNCTION: u64 = 24;
-
 /// The flag of types whose objects the collector looks at.
 const COLLECTED: i32 = 1 << 14;
 
@@ -36,19 +34,14 @@ pub fn apply(component: &mut Component) -> Result<()> {
     let engine = component.image()?;
     let number = engine.find(ENDS)?;
     let ty = known(engine, number)?;
-    let mut usual = Vec::new();
-    for name in USUAL {
-        let function = engine.find(name)?;
-        let slot = engine.slot_of(function)?.ok_or_else(|| problem(engine, "what it usually calls has no address"))?;
-        usual.push((slot, function));
-    }
+    let usual = USUAL.iter().map(|name| direct::usual(engine, ENDS, name)).collect::<Result<Vec<_>>>()?;
     let function = engine.function_mut(number);
     let type_of = function.add_local(1, ValType::I32);
     function.edit(&[Edit::insertion(0, |code| {
         code.local_get(OBJECT).i32_load(word(TYPE)).local_tee(type_of).i32_load(word(FLAGS));
         code.i32_const(COLLECTED).i32_and().i32_eqz().if_(BlockType::Empty);
-        code.local_get(type_of).i32_load(word(FUNCTION)).local_set(type_of);
-        for (slot, function) in usual {
+        code.local_get(type_of).i32_load(word(DEALLOC)).local_set(type_of);
+        for (function, slot) in usual {
             code.local_get(type_of).i32_const(slot as i32).i32_eq().if_(BlockType::Empty);
             code.local_get(OBJECT).call(function).return_().end();
         }
@@ -61,14 +54,14 @@ pub fn apply(component: &mut Component) -> Result<()> {
 fn known(engine: &Module, number: u32) -> Result<u32> {
     let operators = engine.function(number).operators()?;
     let has = |wanted: &dyn Fn(&Operator<'_>) -> bool| operators.iter().any(|(operator, _)| wanted(operator));
-    let loads = |at: u64| {
+    let loads = |at: u32| {
         has(&|operator| match operator {
-            Operator::I32Load { memarg } => memarg.offset == at,
-            Operator::I32Const { value } => *value as u64 == at,
+            Operator::I32Load { memarg } => memarg.offset == u64::from(at),
+            Operator::I32Const { value } => *value as u32 == at,
             _ => false,
         })
     };
-    if ![TYPE, FLAGS, FUNCTION].into_iter().all(loads)
+    if ![TYPE, FLAGS, DEALLOC].into_iter().all(loads)
         || !has(&|operator| matches!(operator, Operator::I32Const { value: COLLECTED }))
     {
         return Err(problem(engine, "it does not look for the flag of a type where that is known to be"));
@@ -82,9 +75,9 @@ fn known(engine: &Module, number: u32) -> Result<u32> {
 }
 
 fn problem(engine: &Module, problem: &str) -> ForgeError {
-    ForgeError::Unexpected { module: engine.name().into(), function: ENDS.into(), problem: problem.into() }
+    direct::problem(engine, ENDS, problem)
 }
 
-fn word(offset: u64) -> MemArg {
-    MemArg { offset, align: 2, memory_index: 0 }
+fn word(offset: u32) -> MemArg {
+    beyond(u64::from(offset), 2)
 }

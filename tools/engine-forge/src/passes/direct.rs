@@ -32,14 +32,22 @@ pub fn apply(component: &mut Component) -> Result<()> {
     USUAL.iter().try_for_each(|(caller, usual)| call_by_name(engine, caller, usual))
 }
 
+/// What a function usually calls, and where that stands in the table.
+pub fn usual(engine: &Module, caller: &str, name: &str) -> Result<(u32, u32)> {
+    let function = engine.find(name)?;
+    let slot = engine.slot_of(function)?;
+    Ok((function, slot.ok_or_else(|| problem(engine, caller, "what it usually calls has no address"))?))
+}
+
+/// What is not as it is known to be in a function that calls an address.
+pub fn problem(engine: &Module, caller: &str, problem: &str) -> ForgeError {
+    ForgeError::Unexpected { module: engine.name().into(), function: caller.into(), problem: problem.into() }
+}
+
 fn call_by_name(engine: &mut Module, caller: &str, usual: &str) -> Result<()> {
-    let (number, usual) = (engine.find(caller)?, engine.find(usual)?);
-    let problem = |problem: &str| ForgeError::Unexpected {
-        module: engine.name().into(),
-        function: caller.into(),
-        problem: problem.into(),
-    };
-    let slot = engine.slot_of(usual)?.ok_or_else(|| problem("what it usually calls has no address"))?;
+    let number = engine.find(caller)?;
+    let (usual, slot) = self::usual(engine, caller, usual)?;
+    let problem = |text: &str| problem(engine, caller, text);
     let mut calls = Vec::new();
     for (operator, range) in engine.function(number).operators()? {
         if let Operator::CallIndirect { type_index, .. } = operator {

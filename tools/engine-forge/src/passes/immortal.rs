@@ -107,7 +107,7 @@ fn referred_to(memory: &Memory, addresses: HashSet<u32>) -> HashSet<u32> {
 fn within_integer(memory: &Memory, at: u32, integer: Option<u32>) -> bool {
     const DIGITS: u32 = 8;
     let object = at.wrapping_sub(DIGITS);
-    memory.word(object) == IMMORTAL && integer.is_some() && Some(memory.word(object.wrapping_add(TYPE))) == integer
+    memory.word(object) == IMMORTAL && Some(memory.word(object.wrapping_add(TYPE))) == integer
 }
 
 /// Every type: each is an object itself, of a type of types.

@@ -7,9 +7,10 @@ const ITEMS: u32 = 8;
 /// Where the items of a `bytes` and of a tuple begin: each keeps its hash before them.
 pub const FIRST: u32 = 16;
 
-/// Where a type has the address of its name, and its flags.
+/// Where a type has the address of its name, the function that ends its objects, and its flags.
 const NAME: u32 = 12;
-const FLAGS: u32 = 84;
+pub const DEALLOC: u32 = 24;
+pub const FLAGS: u32 = 84;
 
 /// The flags of a type that is ready and whose objects are types.
 const OF_TYPES: u32 = 1 << 31 | 1 << 12;
@@ -80,18 +81,20 @@ impl Memory {
 
     /// The same of a text in ASCII that is in none of CPython's tables.
     pub fn content_of_text(&self, object: u32) -> Option<(u32, u32)> {
-        let plain = self.word(object.wrapping_add(KIND)) & ALL_BITS == ASCII;
-        self.inside(object, CHARACTERS, self.word(object.wrapping_add(LENGTH)), 1).filter(|_| plain)
+        self.characters(object).filter(|_| self.word(object.wrapping_add(KIND)) & ALL_BITS == ASCII)
     }
 
     /// Whether what looks like a text in ASCII has its characters and their end where it should.
     pub fn is_text(&self, object: u32) -> bool {
-        let Some((begins, length)) = self.inside(object, CHARACTERS, self.word(object.wrapping_add(LENGTH)), 1) else {
-            return false;
-        };
+        let Some((begins, length)) = self.characters(object) else { return false };
         let ascii = self.word(object.wrapping_add(KIND)) & KIND_BITS == ASCII;
         let end = (begins + length) as usize;
         ascii && self.bytes[begins as usize..end].is_ascii() && self.bytes.get(end) == Some(&0)
+    }
+
+    /// Where the characters of a text are if it is one in ASCII, and how many.
+    fn characters(&self, object: u32) -> Option<(u32, u32)> {
+        self.inside(object, CHARACTERS, self.word(object.wrapping_add(LENGTH)), 1)
     }
 
     /// Where so many items of an object begin, and how many bytes they are, if that is in memory.

@@ -77,14 +77,15 @@ impl Shared {
         let Some((begins, length)) = content(memory, object) else { return };
         let content = memory.bytes[begins as usize..][..length as usize].to_vec();
         let first = *self.first.entry((memory.word(object.wrapping_add(TYPE)), content)).or_insert(object);
-        let count = memory.word(object);
-        if (1..MOST).contains(&count) && (first == object || count > 1) {
-            memory.set(object, IMMORTAL);
-        } else if count == 1 {
-            memory.set(place, first);
-            let gone = &mut memory.bytes[object as usize..(begins + length) as usize];
-            self.freed += gone.len();
-            gone.fill(0);
+        match memory.word(object) {
+            1 if first != object => {
+                memory.set(place, first);
+                let gone = &mut memory.bytes[object as usize..(begins + length) as usize];
+                self.freed += gone.len();
+                gone.fill(0);
+            }
+            1..MOST => memory.set(object, IMMORTAL),
+            _ => {}
         }
     }
 }

@@ -4,9 +4,10 @@
 //! instead, so that `lock.acquire(timeout=1)` takes a second, and a lock that nobody can release is a wait that the
 //! deadline ends.
 
-use wasm_encoder::{InstructionSink, MemArg};
+use wasm_encoder::InstructionSink;
 use wasmparser::ValType;
 
+use crate::code::{at, beyond};
 use crate::component::Component;
 use crate::error::{ForgeError, Result};
 use crate::module::Module;
@@ -92,14 +93,13 @@ impl Sleep {
         seconds: impl FnOnce(&mut InstructionSink<'_>),
         nanoseconds: impl FnOnce(&mut InstructionSink<'_>),
     ) {
-        let at = |offset, align| MemArg { offset, align, memory_index: 0 };
         let pointer = self.stack_pointer;
         code.global_get(pointer).i32_const(TIMESPEC).i32_sub().local_tee(timespec).global_set(pointer);
         code.local_get(timespec);
         seconds(code);
-        code.i64_store(at(0, 3)).local_get(timespec);
+        code.i64_store(at(3)).local_get(timespec);
         nanoseconds(code);
-        code.i32_store(at(NANOSECONDS_AT, 2));
+        code.i32_store(beyond(NANOSECONDS_AT, 2));
         code.local_get(timespec).i32_const(0).call(self.sleeps).drop();
         code.local_get(timespec).i32_const(TIMESPEC).i32_add().global_set(pointer);
     }

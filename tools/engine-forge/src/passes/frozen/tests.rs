@@ -1,16 +1,15 @@
 use super::*;
-use crate::testing::{component, refusal};
+use crate::testing::{component, escaped, refusal};
 
 /// A memory with a table of these modules at 256, whose code is at 4096, a hundred bytes each.
 fn image(names: &[&str]) -> String {
     let mut data = String::new();
-    let text = |bytes: &[u8]| bytes.iter().map(|byte| format!("\\{byte:02x}")).collect::<String>();
     for (number, name) in names.iter().enumerate() {
         let (at, code) = (1_024 + 64 * number, 4_096 + 100 * number);
         let entry = [at as u32, code as u32, 100, 0].map(u32::to_le_bytes).concat();
-        data += &format!(r#"(data (i32.const {}) "{}")"#, 256 + 16 * number, text(&entry));
+        data += &format!(r#"(data (i32.const {}) "{}")"#, 256 + 16 * number, escaped(&entry));
         data += &format!(r#"(data (i32.const {at}) "{name}\00")"#);
-        data += &format!(r#"(data (i32.const {code}) "\e3{}{}")"#, text(&[0; 12]), text(&[7; 87]));
+        data += &format!(r#"(data (i32.const {code}) "\e3{}{}")"#, escaped(&[0; 12]), escaped(&[7; 87]));
     }
     format!(r#"(module (memory (export "memory") 1) {data} (data (i32.const 9000) "cannot be code"))"#)
 }

@@ -1,10 +1,10 @@
 //! The code that finds the handles in what an import gives.
 
-use wasm_encoder::{BlockType, InstructionSink, MemArg};
+use wasm_encoder::{BlockType, InstructionSink};
 use wit_parser::{Handle, Type, TypeDefKind};
 
 use super::tracker::Tracker;
-use crate::code::load;
+use crate::code::{beyond, load};
 use crate::error::{ForgeError, Result};
 use crate::layout::Field;
 
@@ -62,7 +62,7 @@ impl Writer<'_> {
         }
         match &interfaces.resolve.types[*id].kind {
             TypeDefKind::Handle(_) => {
-                self.note_handle(code, ty, |code| _ = code.local_get(base).i32_load(near(offset, 2)))
+                self.note_handle(code, ty, |code| _ = code.local_get(base).i32_load(beyond(offset, 2)))
             }
             TypeDefKind::Type(ty) => self.note_at(code, ty, base, offset),
             TypeDefKind::Record(record) => {
@@ -102,7 +102,7 @@ impl Writer<'_> {
         for (number, ty) in cases.iter().enumerate() {
             if let Some(ty) = ty.as_ref().filter(|ty| self.tracker.interfaces.has_handles(ty)) {
                 code.local_get(base)
-                    .i32_load8_u(near(offset, 0))
+                    .i32_load8_u(beyond(offset, 0))
                     .i32_const(number as i32)
                     .i32_eq()
                     .if_(BlockType::Empty);
@@ -118,8 +118,8 @@ impl Writer<'_> {
     fn note_items(&mut self, code: &mut InstructionSink<'_>, ty: &Type, base: u32, offset: u64) -> Result<()> {
         let (item, left) = (self.local(), self.local());
         let size = self.tracker.interfaces.sizes.size(ty).size_wasm32() as i32;
-        code.local_get(base).i32_load(near(offset, 2)).local_set(item);
-        code.local_get(base).i32_load(near(offset + 4, 2)).local_set(left);
+        code.local_get(base).i32_load(beyond(offset, 2)).local_set(item);
+        code.local_get(base).i32_load(beyond(offset + 4, 2)).local_set(left);
         code.block(BlockType::Empty);
         load(code, self.tracker.layout, Field::Cut);
         code.br_if(0).loop_(BlockType::Empty).local_get(left).i32_eqz().br_if(1);
@@ -128,8 +128,4 @@ impl Writer<'_> {
         code.local_get(left).i32_const(1).i32_sub().local_set(left).br(0).end().end();
         Ok(())
     }
-}
-
-fn near(offset: u64, align: u32) -> MemArg {
-    MemArg { offset, align, memory_index: 0 }
 }

@@ -1,5 +1,6 @@
 use super::*;
-use crate::testing::{component, refusal};
+use crate::passes::objects::{ASCII, FLAGS};
+use crate::testing::{component, escaped, in_memory, refusal};
 
 /// The type of every object.
 const TYPE: u32 = 0x1234_5678;
@@ -9,9 +10,7 @@ const HEAP: u32 = 20_000;
 
 /// A memory with a list at 64 of the objects at these addresses, and objects with so many references.
 fn image(list: &[u32], objects: &[(u32, u32)]) -> String {
-    let text = |words: &[u32]| -> String {
-        words.iter().flat_map(|word| word.to_le_bytes()).map(|byte| format!("\\{byte:02x}")).collect()
-    };
+    let text = |words: &[u32]| escaped(&in_memory(words));
     let listed: Vec<u32> = list.iter().flat_map(|object| [*object, TYPE]).collect();
     let list = text(&[&MARK, [list.len() as u32].as_slice(), &listed].concat());
     let object = |(at, count): &(u32, u32)| format!(r#" (data (i32.const {at}) "{}")"#, text(&[*count, TYPE]));
@@ -90,16 +89,16 @@ fn of_what_is_not_listed_the_counts_are_told() {
 /// A memory with types, of which one has the objects of the list: the type of types at 1,000, those of texts and of integers, another
 /// type of types with a type of its own, and what `more` writes.
 fn typed(more: &[(u32, &[u32])]) -> (Vec<Count>, Vec<u8>) {
-    const FLAGS: usize = 84 / 4;
+    const FLAGS_WORD: usize = FLAGS as usize / 4;
     let ready = |ty: u32, of_types: bool, name: u32| {
-        let mut words = vec![0; FLAGS + 1];
+        let mut words = vec![0; FLAGS_WORD + 1];
         words[..4].copy_from_slice(&[IMMORTAL, ty, 0, name]);
-        words[FLAGS] = 1 << 12 | u32::from(of_types) << 31;
+        words[FLAGS_WORD] = 1 << 12 | u32::from(of_types) << 31;
         words
     };
     let mut bytes = vec![0; 65_536];
     let mut write = |at: u32, words: &[u32]| {
-        let words: Vec<u8> = words.iter().flat_map(|word| word.to_le_bytes()).collect();
+        let words = in_memory(words);
         bytes[at as usize..][..words.len()].copy_from_slice(&words);
     };
     for (at, ty, of_types, name) in [
@@ -114,7 +113,7 @@ fn typed(more: &[(u32, &[u32])]) -> (Vec<Count>, Vec<u8>) {
     }
     write(2_048, &[MARK.as_slice(), &[1, 1_000, 1_000]].concat());
     more.iter().for_each(|(at, words)| write(*at, words));
-    let text: String = bytes.iter().map(|byte| format!("\\{byte:02x}")).collect();
+    let text = escaped(&bytes);
     let module = format!(
         r#"(module (memory (export "memory") 1) (global (export "__heap_base") i32 (i32.const {HEAP}))
             (data (i32.const 0) "{text}"))"#
@@ -132,7 +131,6 @@ fn objects_of_every_type_are_found() {
 
 #[test]
 fn texts_that_are_not_listed_are_immortal() {
-    const ASCII: u32 = 1 << 2 | 1 << 5 | 1 << 6;
     let letters = u32::from_le_bytes(*b"abcd");
     let (counts, memory) = typed(&[
         (6_000, &[1, 1_200, 4, 0, ASCII | 1, letters, 0]),

@@ -1,7 +1,7 @@
 use super::*;
 use crate::passes::immortal::MARK;
 use crate::passes::objects::{ASCII, CHARACTERS, FIRST, KIND, WATCHED};
-use crate::testing::{component, refusal};
+use crate::testing::{component, escaped, in_memory, refusal};
 
 /// Where the types are, and what they are called.
 const TYPES: [(u32, &str); 4] = [(1_024, "code"), (1_088, "tuple"), (1_152, "bytes"), (1_216, "str")];
@@ -24,7 +24,7 @@ impl Image {
     }
 
     fn words(&mut self, at: u32, words: &[u32]) {
-        let bytes: Vec<u8> = words.iter().flat_map(|word| word.to_le_bytes()).collect();
+        let bytes = in_memory(words);
         self.bytes[at as usize..][..bytes.len()].copy_from_slice(&bytes);
     }
 
@@ -41,8 +41,7 @@ impl Image {
     }
 
     fn tuple(&mut self, items: &[u32]) -> u32 {
-        let content: Vec<u8> = items.iter().flat_map(|item| item.to_le_bytes()).collect();
-        self.object("tuple", &[items.len() as u32, u32::MAX], &content)
+        self.object("tuple", &[items.len() as u32, u32::MAX], &in_memory(items))
     }
 
     fn of_bytes(&mut self, content: &[u8]) -> u32 {
@@ -75,7 +74,7 @@ impl Image {
         list.push(self.listed.len() as u32);
         list.extend(self.listed.iter().flat_map(|(object, ty)| [*object, *ty]));
         self.words(2_048, &list);
-        let text: String = self.bytes.iter().map(|byte| format!("\\{byte:02x}")).collect();
+        let text = escaped(&self.bytes);
         format!(r#"(module (memory (export "memory") 1) (data (i32.const 0) "{text}"))"#)
     }
 }
